@@ -1,0 +1,59 @@
+/** Commands: the only way anything changes. Declared here; performed by perform.ts in one transaction each. */
+import type { Kysely } from 'kysely'
+import type { Actor, Post } from './access.ts'
+import type { Calendar } from './calendar.ts'
+import type { Day, Instant } from './day.ts'
+import type { Label } from './errors.ts'
+import type { Fields, ValuesOf } from './fields.ts'
+import type { House } from './house.ts'
+import type { ParameterBook } from './parameter.ts'
+import type { Seal } from './seal.ts'
+
+/** What a command or query works with. The clock, the ids and the keys are handed in: nothing reads them from afar. */
+export type Context = {
+  /** The open transaction; name your tables with `ctx.tx.withTables<…>()`. */
+  tx: Kysely<unknown>
+  actor: Actor
+  /** The bureau's day (China time); every limit counts from it. */
+  today: Day
+  now: Instant
+  requestId: string
+  book: ParameterBook
+  calendar: Calendar
+  seal: Seal
+  house: House
+  /** 12-digit code of the county itself, division of county-level rows. */
+  county: string
+  newId: () => string
+  /** Notes a row as changed for the audit row; insertRow, updateRow and take do it themselves. */
+  touch: (register: string, id: string) => void
+}
+
+export type Command<F extends Fields = Fields, R = unknown> = {
+  /** `<room>.<verb>` or `<room>.<noun>.<verb>`. */
+  name: string
+  label: Label
+  posts: readonly Post[]
+  /** Office the command belongs to, checked for office posts. */
+  office?: string
+  input: F
+  rule?: string
+  /** Register and input field of the row it acts on: the desk shows it as a verb on that row. */
+  on?: { register: string; field: string; action?: string; states?: readonly string[] }
+  run: (ctx: Context, input: ValuesOf<F>) => Promise<R>
+}
+export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
+  if (!/^[a-z]+(\.[a-zA-Z]+)+$/.test(c.name)) throw new Error(`command ${c.name}: name is <room>.<verb>`)
+  if (c.posts.length === 0) throw new Error(`command ${c.name} has nobody to do it`)
+  return c
+}
+
+/** A question with its own screen or file: like a command, but it changes nothing. */
+export type Query<F extends Fields = Fields, R = unknown> = Omit<Command<F, R>, 'on'>
+export const query = <F extends Fields, R>(q: Query<F, R>): Query<F, R> => q
+
+/** Commands and queries of many shapes in one list: the runner parses the input before it calls `run`. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands is contravariant in each input; parse() guards it.
+export type AnyCommand = Command<any, unknown>
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyQuery = Query<any, unknown>

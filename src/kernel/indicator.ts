@@ -1,0 +1,76 @@
+/**
+ * Figures: one definition each — the evidence rows and a measure over them. Value, breakdowns, drill-down, report and
+ * API all come from it, so they agree by construction.
+ */
+import type { RawBuilder } from 'kysely'
+import type { Day } from './day.ts'
+import type { Label } from './errors.ts'
+
+export type FigureKind =
+  | 'money' | 'count' | 'person_times' | 'quantity' | 'percent' | 'target' | 'named' | 'date' | 'duration'
+/** What the evidence query is asked for. A flow reads [from, to]; a stock reads asOf. */
+export type EvidenceAsk = { from: Day; to: Day; asOf: Day }
+/**
+ * One evidence row: the record it stands on, where and when it counts, how much, who. `name` only for lists of names.
+ * The query must select exactly these columns:
+ * `row_id uuid|text, register text, division text, day date, quantity numeric, person uuid, name text`.
+ */
+export type EvidenceRow = {
+  rowId: string; register: string; division: string; day: Day; quantity: number; person: string | null; name: string | null
+}
+export type Measure =
+  /** Σ quantity. */ | 'sum'
+  /** Number of rows. */ | 'count'
+  /** Distinct persons. */ | 'persons'
+  /** 100 × Σ quantity ÷ rows: quantity is 1 for rows that meet the target, 0 for rows that do not. No rows: no value. */ | 'share'
+  /** Distinct names, in the order of their smallest quantity then name. */ | 'names'
+
+export type Indicator = {
+  /** As in the figures list: `<room>.<figure>`. */
+  id: string
+  label: Label
+  unit: string
+  kind: FigureKind
+  /** flow: over the period; stock: at the as-of day; plan: over the half-year after the period. */
+  time: 'flow' | 'stock' | 'plan'
+  /** What one row is and what is counted, for the reader. */
+  means: Label
+  /** Policy ids the figure follows. */
+  rule: string
+  measure: Measure
+  evidence: (ask: EvidenceAsk) => RawBuilder<EvidenceRow>
+  /** Decimals of a share. */
+  decimals?: number
+}
+export function indicator(i: Indicator): Indicator {
+  if (!/^[a-z]+\.[a-z0-9_]+$/.test(i.id)) throw new Error(`figure ${i.id}: id is <room>.<figure>`)
+  if (i.kind === 'named' && i.measure !== 'names') throw new Error(`figure ${i.id} is a list of names`)
+  return i
+}
+
+/** A relation between figures that must hold whenever they are shown: parts and whole, share, order. */
+export type Identity = {
+  id: string
+  label: Label
+  figures: readonly string[]
+  /** Gets the raw quantities in the order of `figures` (money in fen). */
+  holds: (...quantities: number[]) => boolean
+}
+export const identity = (i: Identity): Identity => i
+
+export type CheckResult = { id: string; label: Label; holds: boolean }
+export type FigureValue = {
+  id: string
+  label: Label
+  /** In the figure's unit (万元, 名 …); names joined by `;` for lists; null when there is nothing to measure. */
+  value: number | string | null
+  /** Before the unit: money in fen. */
+  quantity: number | null
+  unit: string
+  kind: FigureKind
+  period: string
+  asOf: Day
+  rows: number
+  names?: string[]
+  checks: CheckResult[]
+}
