@@ -9,6 +9,8 @@ import type { House } from './house.ts'
 import type { ParameterBook } from './parameter.ts'
 import type { Seal } from './seal.ts'
 
+export type SearchKeys = { pinyin: string; initials: string }
+
 /** What a command or query works with. The clock, the ids and the keys are handed in: nothing reads them from afar. */
 export type Context = {
   /** The open transaction; name your tables with `ctx.tx.withTables<…>()`. */
@@ -25,6 +27,8 @@ export type Context = {
   /** 12-digit code of the county itself, division of county-level rows. */
   county: string
   newId: () => string
+  /** Pinyin and initials of a name, for search. */
+  searchKeys: (name: string) => SearchKeys
   /** Notes a row as changed for the audit row; insertRow, updateRow and take do it themselves. */
   touch: (register: string, id: string) => void
 }

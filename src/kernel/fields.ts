@@ -49,7 +49,7 @@ export const isSealedKind = (kind: FieldKind): kind is SealedKind => (sealedKind
 type More = Partial<Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max'>>
 export type SealedField<T> = Field<T> & { sealedKind: true }
 const sealed = <T>(field: Field<T>): SealedField<T> => ({ ...field, sealedKind: true })
-const make = <T>(kind: FieldKind, zh: string, en: string, more: More & Partial<Field> = {}): Field<T> => ({
+const make = <T>(kind: FieldKind, zh: string, en: string, more: Partial<Omit<Field, 'type'>> = {}): Field<T> => ({
   kind, label: { zh, en }, required: true, sensitivity: 'internal', ...more,
 })
 

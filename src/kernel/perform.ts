@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, mayAct } from './access.ts'
 import type { Calendar } from './calendar.ts'
-import type { AnyCommand, AnyQuery, Context } from './command.ts'
+import type { AnyCommand, AnyQuery, Context, SearchKeys } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals, Refused } from './errors.ts'
 import type { Fields } from './fields.ts'
@@ -24,6 +24,7 @@ export type Environment = {
   now: () => Date
   today: () => Day
   newId: () => string
+  searchKeys: (name: string) => SearchKeys
 }
 
 const refuse = defineRefusals('kernel.perform', {
@@ -98,7 +99,7 @@ async function contextOf(
 ): Promise<Context> {
   return {
     tx, actor, now, requestId, touch, today: env.today(), book: await loadBook(tx), calendar: env.calendar, seal: env.seal,
-    house: env.house, county: env.county, newId: env.newId,
+    house: env.house, county: env.county, newId: env.newId, searchKeys: env.searchKeys,
   }
 }
 
