@@ -44,7 +44,8 @@ export type Command<F extends Fields = Fields, R = unknown> = {
   rule?: string
   /** Register and input field of the row it acts on: the desk shows it as a verb on that row. */
   on?: { register: string; field: string; action?: string; states?: readonly string[] }
-  run: (ctx: Context, input: ValuesOf<F>) => Promise<R>
+  // A method, so that commands of many inputs fit one list; perform() parses the input before it calls this.
+  run(ctx: Context, input: ValuesOf<F>): Promise<R>
 }
 export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
   if (!/^[a-z]+(\.[a-zA-Z]+)+$/.test(c.name)) throw new Error(`command ${c.name}: name is <room>.<verb>`)
@@ -56,8 +57,5 @@ export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
 export type Query<F extends Fields = Fields, R = unknown> = Omit<Command<F, R>, 'on'>
 export const query = <F extends Fields, R>(q: Query<F, R>): Query<F, R> => q
 
-/** Commands and queries of many shapes in one list: the runner parses the input before it calls `run`. */
-// biome-ignore lint/suspicious/noExplicitAny: a list of commands is contravariant in each input; parse() guards it.
-export type AnyCommand = Command<any, unknown>
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-export type AnyQuery = Query<any, unknown>
+export type AnyCommand = Command
+export type AnyQuery = Query

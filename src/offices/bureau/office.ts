@@ -1,0 +1,18 @@
+/** 办公室: the bureau's report, its parameters, supervision and statistics. */
+import type { Room } from '../../kernel/house.ts'
+import { draftReport, issueReport, returnReport, reviewReport, signReport, withdrawReport, writeNote } from './commands.ts'
+import { approveParameter, proposeParameter, rejectParameter } from './parameter-commands.ts'
+import { parameterBook, reportDocument, reportPreview, reportView } from './queries.ts'
+import { registers } from './registers.ts'
+
+export const bureau: Room = {
+  name: 'bureau',
+  label: { zh: '办公室', en: 'Bureau office' },
+  section: { zh: '办公室', en: 'General office' },
+  registers,
+  commands: [
+    draftReport, writeNote, reviewReport, signReport, issueReport, returnReport, withdrawReport,
+    proposeParameter, approveParameter, rejectParameter,
+  ],
+  queries: [reportView, reportPreview, reportDocument, parameterBook],
+}

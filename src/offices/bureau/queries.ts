@@ -1,0 +1,93 @@
+/** Reading reports, parameters and figures' definitions. */
+import { sql } from 'kysely'
+import type { Post } from '../../kernel/access.ts'
+import { query } from '../../kernel/command.ts'
+import type { Block, Inline, OfficialDocument } from '../../kernel/document.ts'
+import { f } from '../../kernel/fields.ts'
+import { parsePeriod } from '../../kernel/figures.ts'
+import { readRow } from '../../kernel/rows.ts'
+import { chineseDay, reportTitle } from './frame.ts'
+import { report } from './registers.ts'
+import { composeReport, type ReportView, viewReport } from './view.ts'
+
+const readers: Post[] = ['officeClerk', 'officeChief', 'bureauLeader', 'finance', 'auditor']
+const which = f.reference(report.name, '报告', 'Report')
+
+export const reportView = query({
+  name: 'bureau.reportView',
+  label: { zh: '查看报告', en: 'Read a report' },
+  posts: readers,
+  input: { report: which },
+  async run(ctx, input) {
+    return viewReport(ctx, await readRow(ctx, report, input.report))
+  },
+})
+
+/** The report of any period as it would read today, without keeping it. */
+export const reportPreview = query({
+  name: 'bureau.reportPreview',
+  label: { zh: '预览报告', en: 'Preview a report' },
+  posts: readers,
+  input: { period: f.text('期间', 'Period'), asOf: f.optional(f.day('数据截止日', 'As of')) },
+  async run(ctx, input): Promise<ReportView> {
+    const period = parsePeriod(input.period, input.asOf ?? undefined)
+    const county = await sql<{ name: string }>`select name from county`.execute(ctx.tx)
+    const view = await composeReport(ctx, period, new Map(), new Map())
+    return {
+      ...view, id: null, title: reportTitle(county.rows[0]?.name ?? '', period), state: 'preview', periodText: input.period,
+      documentNumber: null, issuedOn: null,
+    }
+  },
+})
+
+/** The stored report as an official document, for .docx, .pdf and print. */
+export const reportDocument = query({
+  name: 'bureau.reportDocument',
+  label: { zh: '下载报告', en: 'Download a report' },
+  posts: readers,
+  input: { report: which },
+  async run(ctx, input): Promise<OfficialDocument> {
+    const view = await viewReport(ctx, await readRow(ctx, report, input.report))
+    const county = await sql<{ name: string; demo: boolean }>`select name, demo from county`.execute(ctx.tx)
+    return documentOf(view, county.rows[0]?.name ?? '', county.rows[0]?.demo ?? false, ctx.now)
+  },
+})
+
+/** Lays a report view out as blocks; a draft is marked as one. Created time follows the issue day, so bytes repeat. */
+export function documentOf(view: ReportView, countyName: string, demo: boolean, now: string): OfficialDocument {
+  const blocks: Block[] = [{ kind: 'paragraph', content: [view.opening] }]
+  for (const section of view.sections) {
+    if (section.heading) blocks.push({ kind: 'heading', level: section.level, text: section.heading })
+    for (const p of section.paragraphs) {
+      const content: Inline[] = p.parts.map(part => (typeof part === 'string' ? part : { figure: part.figure, text: part.text }))
+      if (p.note) content.push(p.note)
+      blocks.push(p.lead ? { kind: 'paragraph', lead: p.lead, content } : { kind: 'paragraph', content })
+    }
+  }
+  blocks.push({ kind: 'signature', office: `${countyName}民政局`, day: chineseDay((view.issuedOn ?? view.period.asOf) as never) })
+  const marking = [view.state === 'issued' ? '' : '（未印发稿）', demo ? '演示数据，人员均为虚构' : ''].filter(Boolean).join('　')
+  return {
+    title: view.title, blocks, ...(view.documentNumber ? { documentNumber: view.documentNumber } : {}), ...(marking ? { marking } : {}),
+    properties: { author: `${countyName}民政局`, created: view.issuedOn ? `${view.issuedOn}T00:00:00Z` : now },
+  }
+}
+
+/** Every parameter with its versions: in force, waiting, past; national ones come from the code. */
+export const parameterBook = query({
+  name: 'bureau.parameterBook',
+  label: { zh: '参数一览', en: 'Parameters' },
+  posts: [...readers, 'townshipClerk', 'townshipHead'],
+  input: {},
+  async run(ctx) {
+    const stored = await sql<{ id: string; name: string; from: string; value: unknown; source: string; state: string }>`
+      select id, name, from_day as "from", value, source, state from parameter_version where state <> 'rejected'
+      order by name, from_day, recorded_at`.execute(ctx.tx)
+    return [...ctx.house.parameters.values()].map(p => ({
+      name: p.name, label: p.label, kind: p.kind, rule: p.rule,
+      fields: Object.entries(p.fields).map(([name, field]) => ({ name, label: field.label, unit: field.unit ?? null, kind: field.kind })),
+      versions: p.kind === 'S'
+        ? p.versions!.map(v => ({ id: null, from: v.from, value: v.value, source: v.source, state: 'approved' }))
+        : stored.rows.filter(row => row.name === p.name).map(({ name: _, ...v }) => v),
+    }))
+  },
+})

@@ -1,0 +1,124 @@
+/** A report as people read it: paragraphs with their figures, own text, frozen values and what has changed since. */
+import { sql } from 'kysely'
+import type { Context } from '../../kernel/command.ts'
+import type { Label } from '../../kernel/errors.ts'
+import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import type { CheckResult, FigureValue } from '../../kernel/indicator.ts'
+import type { RowOf } from '../../kernel/register.ts'
+import type { Figures, Paragraph, Period, ProsePart } from '../../kernel/report.ts'
+import { headingsOf, inReportOrder, opening } from './frame.ts'
+import type { report } from './registers.ts'
+
+export type ReportPart = string | { figure: string; text: string; restated?: boolean }
+export type ReportParagraph = { id: string; lead: string | null; parts: ReportPart[]; note: string | null }
+export type ReportSection = { heading: string | null; level: 1 | 2; paragraphs: ReportParagraph[] }
+export type Restatement = { figure: string; label: Label; frozen: string | null; now: string | null; sameValue: boolean }
+export type ReportView = {
+  id: string | null
+  title: string
+  state: string
+  period: Period
+  periodText: string
+  documentNumber: string | null
+  issuedOn: string | null
+  opening: string
+  sections: ReportSection[]
+  figures: FigureValue[]
+  failing: CheckResult[]
+  /** Figures whose value or evidence differs from what was frozen at issue. */
+  restatements: Restatement[]
+}
+
+/** Every figure a set of paragraphs uses: paragraphs are written once with a recorder in place of values. */
+export function figuresUsed(paragraphs: readonly Paragraph[], period: Period): string[] {
+  const used = new Set<string>()
+  const record = (id: string) => {
+    used.add(id)
+    return { figure: id, text: '' }
+  }
+  const blank = (id: string): FigureValue => {
+    used.add(id)
+    return { id, label: { zh: '', en: '' }, value: 0, quantity: 0, unit: '', kind: 'count', period: '', asOf: period.asOf, rows: 0, names: [], checks: [] }
+  }
+  for (const p of paragraphs) p.write({ say: record, number: record, names: record, value: blank }, period)
+  return [...used]
+}
+
+/** How a figure reads in prose; a figure without a value says so rather than showing nothing. */
+export function figureText(v: FigureValue, how: 'say' | 'number' | 'names'): string {
+  if (v.value === null) return '（暂无数据）'
+  if (v.names) return v.names.join('、')
+  if (how === 'number') return String(v.value)
+  return v.unit === '%' ? `${v.value}%` : `${v.value}${v.unit}`
+}
+
+/** Writes the prose with a lookup of values. */
+export function writeParagraph(p: Paragraph, period: Period, valueOf: (id: string) => FigureValue): ProsePart[] {
+  const part = (how: 'say' | 'number' | 'names') => (id: string) => ({ figure: id, text: figureText(valueOf(id), how) })
+  const figures: Figures = { say: part('say'), number: part('number'), names: part('names'), value: valueOf }
+  return p.write(figures, period)
+}
+
+type ReportRow = RowOf<typeof report>
+type Frozen = { figure: string; value: string | null; digest: string }
+
+/** The view of a stored report; for an issued one the frozen values stand in the text and changes are listed. */
+export async function viewReport(ctx: Context, row: ReportRow): Promise<ReportView> {
+  const period = parsePeriod(row.period, row.asOf)
+  const notes = await sql<{ paragraph: string; text: string }>`
+    select distinct on (paragraph) paragraph, text from bureau_report_note where report = ${row.id}
+    order by paragraph, recorded_at desc, id desc`.execute(ctx.tx)
+  const frozen = await sql<Frozen>`select figure, value, digest from bureau_report_figure where report = ${row.id}`.execute(ctx.tx)
+  const view = await composeReport(ctx, period, new Map(notes.rows.map(n => [n.paragraph, n.text])), new Map(frozen.rows.map(x => [x.figure, x])))
+  return { ...view, id: row.id, title: row.title, state: row.state, periodText: row.period, documentNumber: row.documentNumber, issuedOn: row.issuedOn }
+}
+
+/** Measures, writes and lays out the whole report of a period. */
+export async function composeReport(
+  ctx: Context, period: Period, notes: ReadonlyMap<string, string>, frozen: ReadonlyMap<string, Frozen>,
+): Promise<Omit<ReportView, 'id' | 'title' | 'state' | 'periodText' | 'documentNumber' | 'issuedOn'>> {
+  const paragraphs = [...ctx.house.paragraphs].sort(inReportOrder)
+  const live = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, figuresUsed(paragraphs, period))
+  const byId = new Map(live.map(v => [v.id, v]))
+  const restatements = await restated(ctx, period, byId, frozen)
+  const changed = new Set(restatements.map(r => r.figure))
+  const shown = (id: string): FigureValue => {
+    const value = byId.get(id)!
+    const kept = frozen.get(id)
+    return kept ? withValue(value, kept.value) : value
+  }
+  const sections: ReportSection[] = []
+  const printed = new Set<string>()
+  for (const p of paragraphs) {
+    for (const h of headingsOf(p.section)) {
+      if (printed.has(h.section)) continue
+      printed.add(h.section)
+      sections.push({ heading: h.text, level: h.level, paragraphs: [] })
+    }
+    if (sections.length === 0) sections.push({ heading: null, level: 1, paragraphs: [] })
+    const parts = writeParagraph(p, period, shown).map(part =>
+      typeof part === 'string' ? part : { ...part, ...(changed.has(part.figure) ? { restated: true } : {}) })
+    sections.at(-1)!.paragraphs.push({ id: p.id, lead: p.lead ?? null, parts, note: notes.get(p.id) || null })
+  }
+  const failing = new Map(live.flatMap(v => v.checks).filter(c => !c.holds).map(c => [c.id, c]))
+  return { period, opening: opening(period), sections, figures: live, failing: [...failing.values()], restatements }
+}
+
+async function restated(
+  ctx: Context, period: Period, live: ReadonlyMap<string, FigureValue>, frozen: ReadonlyMap<string, Frozen>,
+): Promise<Restatement[]> {
+  const out: Restatement[] = []
+  for (const [id, kept] of frozen) {
+    const value = live.get(id)
+    if (!value) continue
+    const digest = await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, id)
+    const now = value.value === null ? null : String(value.value)
+    if (digest !== kept.digest || now !== kept.value) out.push({ figure: id, label: value.label, frozen: kept.value, now, sameValue: now === kept.value })
+  }
+  return out
+}
+
+function withValue(v: FigureValue, kept: string | null): FigureValue {
+  if (v.names) return { ...v, value: kept, names: kept ? kept.split(';') : [] }
+  return { ...v, value: kept === null ? null : Number(kept) }
+}
