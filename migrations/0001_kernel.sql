@@ -19,6 +19,11 @@ create function next_month(month text, n integer default 1) returns text languag
   select to_char((month || '-01')::date + make_interval(months => n), 'YYYY-MM')
 $$;
 
+-- b − a in months.
+create function months_between(a text, b text) returns integer language sql immutable parallel safe as $$
+  select (left(b, 4)::integer * 12 + right(b, 2)::integer) - (left(a, 4)::integer * 12 + right(a, 2)::integer)
+$$;
+
 create table request (
   id uuid primary key,
   account uuid not null,

@@ -2,7 +2,7 @@
 import type { Room } from '../../kernel/house.ts'
 import { draftReport, issueReport, returnReport, reviewReport, signReport, withdrawReport, writeNote } from './commands.ts'
 import { approveParameter, proposeParameter, rejectParameter } from './parameter-commands.ts'
-import { parameterBook, reportDocument, reportPreview, reportView } from './queries.ts'
+import { parameterBook, previewDocument, reportDocument, reportPreview, reportView } from './queries.ts'
 import { registers } from './registers.ts'
 
 export const bureau: Room = {
@@ -14,5 +14,5 @@ export const bureau: Room = {
     draftReport, writeNote, reviewReport, signReport, issueReport, returnReport, withdrawReport,
     proposeParameter, approveParameter, rejectParameter,
   ],
-  queries: [reportView, reportPreview, reportDocument, parameterBook],
+  queries: [reportView, reportPreview, reportDocument, previewDocument, parameterBook],
 }

@@ -53,6 +53,19 @@ export const reportDocument = query({
   },
 })
 
+/** The report of any period as it reads today, as a document marked as not issued. */
+export const previewDocument = query({
+  name: 'bureau.previewDocument',
+  label: { zh: '导出预览稿', en: 'Export a preview' },
+  posts: readers,
+  input: reportPreview.input,
+  async run(ctx, input): Promise<OfficialDocument> {
+    const view = (await reportPreview.run(ctx, input)) as ReportView
+    const county = await sql<{ name: string; demo: boolean }>`select name, demo from county`.execute(ctx.tx)
+    return documentOf(view, county.rows[0]?.name ?? '', county.rows[0]?.demo ?? false, `${ctx.today}T00:00:00Z`)
+  },
+})
+
 /** Lays a report view out as blocks; a draft is marked as one. Created time follows the issue day, so bytes repeat. */
 export function documentOf(view: ReportView, countyName: string, demo: boolean, now: string): OfficialDocument {
   const blocks: Block[] = [{ kind: 'paragraph', content: [view.opening] }]

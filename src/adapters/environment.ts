@@ -1,0 +1,104 @@
+/** Opens a county's data directory: server, migrations, keys, calendar, clock. Everything that runs the house starts here. */
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { v7 } from 'uuid'
+import type { Actor } from '../kernel/access.ts'
+import { type Calendar, calendar, type YearCalendar } from '../kernel/calendar.ts'
+import { type Day, dayIn } from '../kernel/day.ts'
+import { defineRefusals } from '../kernel/errors.ts'
+import type { House } from '../kernel/house.ts'
+import type { Environment } from '../kernel/perform.ts'
+import { theHouse } from '../offices/index.ts'
+import { connect } from './database/connect.ts'
+import { migrate } from './database/migrate.ts'
+import { createSeal, loadKeys } from './database/seal.ts'
+import { type Server, startServer } from './database/server.ts'
+import { searchKeys } from './pinyin.ts'
+
+const refuse = defineRefusals('adapters.environment', {
+  COUNTY_EMPTY: {
+    zh: '数据目录还没有建立县（市、区）：先运行 camphor demo 装入演示县，或 camphor user first 建立管理员',
+    en: 'This data directory holds no county yet: run `camphor demo` for the demo county or `camphor user first` for a real one',
+    status: 409,
+  },
+})
+
+export type Say = (text: string) => void
+/** An opened county; `clock` may be set still (demo, tests). */
+export type OpenCounty = Environment & {
+  dataDir: string
+  clock: Clock
+  name: string
+  demo: boolean
+  server: Server | undefined
+  close: () => Promise<void>
+}
+export type Clock = { day: Day | undefined; at: Date | undefined }
+
+export type OpenOptions = { dataDir: string; databaseUrl?: string | undefined; schema?: string | undefined; say?: Say; allowEmpty?: boolean }
+
+/**
+ * Opens the county in a data directory, starting the embedded server unless a database address is given.
+ * Refuses COUNTY_EMPTY unless `allowEmpty`; starting the server refuses a directory already in use.
+ */
+export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
+  const dataDir = resolve(options.dataDir)
+  mkdirSync(dataDir, { recursive: true })
+  const say = options.say ?? (() => {})
+  const server = options.databaseUrl ? undefined : await startServer({ dataDir: join(dataDir, 'postgres'), say })
+  const db = connect({ ...(server ? server.connection('camphor') : { url: options.databaseUrl! }), schema: options.schema })
+  const close = async () => {
+    await db.destroy()
+    await server?.stop()
+  }
+  try {
+    await migrate(db, { say })
+    const clock: Clock = { day: undefined, at: undefined }
+    const county = await readCounty(db)
+    if (!county && !options.allowEmpty) refuse('COUNTY_EMPTY')
+    if (county?.demoDay) clock.day = county.demoDay
+    const env = await environmentOf(db, theHouse(), dataDir, clock, county?.code ?? '')
+    return { ...env, dataDir, clock, name: county?.name ?? '', demo: county?.demo ?? false, server, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export async function readCounty(db: Kysely<unknown>) {
+  const found = await sql<{ code: string; name: string; demo: boolean; demoDay: Day | null; loaded: boolean }>`
+    select code, name, demo, demo_day, loaded from county`.execute(db)
+  return found.rows[0]
+}
+
+async function environmentOf(db: Kysely<unknown>, house: House, dataDir: string, clock: Clock, county: string): Promise<Environment> {
+  const now = () => clock.at ?? (clock.day ? atTimeOfDay(clock.day) : new Date())
+  return {
+    db, house, county, now,
+    seal: createSeal(loadKeys(process.env.CAMPHOR_KEYS ?? join(dataDir, 'keys.json'))),
+    sm3: text => createHash('sm3').update(text).digest('hex'),
+    calendar: await loadCalendar(db),
+    today: () => clock.day ?? dayIn(now()),
+    newId: () => v7(),
+    searchKeys,
+  }
+}
+
+/** A standing clock still has a time of day, so that what happens after is recorded after. */
+function atTimeOfDay(day: Day): Date {
+  const real = new Date(Date.now() + 8 * 3600_000).toISOString().slice(11)
+  return new Date(Date.parse(`${day}T${real}`) - 8 * 3600_000)
+}
+
+/** The working-day calendars as the county's database has them; a year it lacks is refused when a clock needs it. */
+export async function loadCalendar(db: Kysely<unknown>): Promise<Calendar> {
+  const found = await sql<YearCalendar>`select year, source, holidays, make_up_days from calendar_year order by year`.execute(db)
+  return calendar(found.rows)
+}
+
+/** The operator at the machine's console: he holds the keys and the files, so he is named as what he is in every log. */
+export const consoleActor = (env: Pick<Environment, 'county'>, post: Actor['post']): Actor => ({
+  account: '00000000-0000-7000-8000-00000000c11e', name: '控制台', post, division: env.county.slice(0, 6),
+})
