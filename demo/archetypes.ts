@@ -1,6 +1,6 @@
+import { ageOn, type Day, parseDay } from '../src/kernel/day.ts'
 import {
   type Archetype,
-  ageOn,
   type Disability,
   type DisabilityKind,
   type Means,
@@ -99,14 +99,14 @@ const shapes: Record<Archetype, (rng: Random) => Draft[]> = {
   tekunElderly(rng) {
     const sex = rng.chance(0.92) ? 'male' : 'female'
     const person = draft(rng, sex, near(rng, 71, 7, 60, 96), {})
-    // Most live on their own; a few need some help, fewer much (TK-11).
+    // Nearly all look after themselves: dispersed care costs 97 yuan a head and month on the mean.
     person.selfCareFailed = rng.weighted([
-      [0, 90],
-      [1, 3],
-      [2, 3],
-      [3, 2],
-      [4, 1],
-      [6, 1],
+      [0, 945],
+      [1, 20],
+      [2, 20],
+      [3, 10],
+      [4, 3],
+      [6, 2],
     ])
     return [person]
   },
@@ -226,13 +226,13 @@ function draft(rng: Random, sex: Sex, age: number, traits: Traits): Draft {
 }
 
 /** Never 1 January: whoever is born on it is a year older on the population day than the others of its year. */
-function birthDay(rng: Random, year: number): string {
+function birthDay(rng: Random, year: number): Day {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   let day = rng.int(2, leap ? 366 : 365)
   let month = 0
   while (day > lengths[month]!) day -= lengths[month++]!
-  return `${year}-${`${month + 1}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
+  return parseDay(`${year}-${`${month + 1}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`)
 }
 
 const schoolYearStart = '2021-08-31'

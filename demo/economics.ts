@@ -1,4 +1,5 @@
-import { ageOn, type Household, type Means, type Person, populationDay } from './household.ts'
+import { ageOn } from '../src/kernel/day.ts'
+import { type Household, type Means, type Person, populationDay } from './household.ts'
 import type { Random } from './random.ts'
 
 /** The four classes of income and the rest (DB-10), and what the law leaves out of account (DB-11). */

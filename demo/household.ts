@@ -1,7 +1,5 @@
+import type { Day } from '../src/kernel/day.ts'
 import type { Sex } from './names.ts'
-
-/** A day as 'YYYY-MM-DD'. */
-export type Day = string
 
 /** Ages, studies and labour in the demo are those of this day; nobody is born after the day before. */
 export const populationDay: Day = '2022-01-01'
@@ -90,10 +88,4 @@ export interface Household {
   relativeOfStaff?: 'townshipStaff' | 'villageCadre'
   /** The head comes first. */
   members: Person[]
-}
-
-/** Whole years lived on a day. */
-export function ageOn(birth: Day, day: Day): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4))
-  return day.slice(5) < birth.slice(5) ? years - 1 : years
 }
