@@ -187,3 +187,13 @@ test('a settlement makes each shape on request and refuses a strange village or 
   assert.throws(() => household('ordinary', '360982100200', rng.fork('ordinary')), /label/)
   assert.throws(() => household('ordinary', '360982999999', rng.fork('new')), /no village/)
 })
+
+test('a population and single households can share one settlement', () => {
+  const shared = settlement()
+  const groups: Group[] = [
+    { name: 'a', urban: true, households: 3, archetypes: [['betrothed', 1]] },
+  ]
+  const made = [...population('x', groups, shared)]
+  assert.deepEqual(made, [...population('x', groups)])
+  assert.throws(() => shared.household('betrothed', made[0]!.villageCode, random(made[0]!.key)))
+})

@@ -80,9 +80,13 @@ export interface Group {
 /**
  * The households of all groups, in their order. A household is fixed by seed, group name, archetype and its
  * number among them: making a group larger, or adding one, leaves all other households as they were.
+ * Give your own settlement to ask for single households beside the groups.
  */
-export function* population(seed: string, groups: readonly Group[]): Generator<Household> {
-  const { household } = settlement()
+export function* population(
+  seed: string,
+  groups: readonly Group[],
+  { household }: Settlement = settlement(),
+): Generator<Household> {
   const root = random(seed)
   for (const group of groups) {
     const rooms = villageWeights(places(), group.urban)
