@@ -16,6 +16,11 @@ export type Step = {
   rule?: string
   /** Starts the whole procedure's clock (`overall`). */
   startsClock?: boolean
+  /**
+   * The taker may take it back (撤回) until somebody else has acted. Only for steps that move the state and do nothing
+   * else: a recall restores state and due dates, it cannot unsend a letter or a payment.
+   */
+  recallable?: boolean
 }
 export type Workflow = {
   name: string
