@@ -1,5 +1,6 @@
 /** People who work here and the posts they hold. Sessions and sign-ins are plain tables of the migration. */
 import { type Post, posts } from '../../kernel/access.ts'
+import type { Label } from '../../kernel/errors.ts'
 import { f } from '../../kernel/fields.ts'
 import { type RowOf, register, type TablesOf } from '../../kernel/register.ts'
 import { postWorkflow } from './workflows.ts'
@@ -20,7 +21,7 @@ export const account = register({
 })
 
 const postOptions = Object.fromEntries(
-  Object.entries(posts).map(([post, label]) => [post, [label.zh, label.en]]),
+  Object.entries<Label>(posts).map(([post, label]) => [post, [label.zh, label.en] as const]),
 ) as { [P in Post]: readonly [string, string] }
 
 /** A post held for a time in a place: the row's `division` is the place, with its zeros. Both days are included. */

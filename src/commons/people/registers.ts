@@ -181,7 +181,10 @@ export const division = register({
 })
 
 const kindOptions = Object.fromEntries(
-  Object.entries(lifeEventKinds).map(([kind, label]) => [kind, [label.zh, label.en]]),
+  Object.entries<Label>(lifeEventKinds).map(([kind, label]) => [
+    kind,
+    [label.zh, label.en] as const,
+  ]),
 ) as { [K in LifeEventKind]: readonly [string, string] }
 
 /** What happened to a person, once each. A wrong one is reversed by another event, never deleted. */

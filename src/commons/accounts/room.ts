@@ -1,0 +1,9 @@
+import type { Room } from '../../kernel/house.ts'
+import { registers } from './registers.ts'
+
+/** The door of the accounts room: who works here, in which posts, and how they sign in. */
+export const accounts: Room = {
+  name: 'accounts',
+  label: { zh: '用户与岗位', en: 'Accounts and posts' },
+  registers,
+}
