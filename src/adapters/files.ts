@@ -3,7 +3,16 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refuse } from '../commons/notices/errors.ts'
-import { checkFile, type FileStore } from '../commons/notices/file-store.ts'
+import {
+  checkFile,
+  type FileStore,
+  fileTypeOf,
+  type StoredFile,
+  uploadProof,
+} from '../commons/notices/file-store.ts'
+import { attachmentFile } from '../commons/notices/queries.ts'
+import type { Actor } from '../kernel/access.ts'
+import { ask, type Environment } from '../kernel/perform.ts'
 
 /** Half-written files of a crashed process are cleared once no running upload can still own them. */
 const leftoverAfterMilliseconds = 24 * 3600_000
@@ -49,14 +58,39 @@ export async function fileStore(dataDir: string): Promise<FileStore> {
   }
 }
 
+type NamedFile = { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }
+export type UploadReceipt = StoredFile & { fileName: string; proof: string }
+/**
+ * Uploads and downloads for the HTTP door. `put` answers the receipt that `notices.attachFile` takes as it is, with the
+ * kind of paper added; `get` hands out a file once the actor may see its attachment. The client's own media type is
+ * never believed: the content says what it is.
+ */
+export function uploads(env: Environment, store: FileStore) {
+  return {
+    async put(actor: Actor, file: Omit<NamedFile, 'type'>): Promise<UploadReceipt> {
+      const type = fileTypeOf(file.bytes, file.name)
+      const stored = { sha256: await store.put(file.bytes), bytes: file.bytes.length, type }
+      return { ...stored, fileName: file.name, proof: uploadProof(env.seal, actor.account, stored) }
+    },
+    async get(actor: Actor, attachment: string): Promise<NamedFile> {
+      const row = await ask(env, attachmentFile, actor, { attachment })
+      const { sha256, mime, fileName } = row as { sha256: string; mime: string; fileName: string }
+      return { name: fileName, type: mime, bytes: await store.get(sha256) }
+    },
+  }
+}
+
 const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const folderOf = (root: string, sha256: string): string => join(root, sha256.slice(0, 2))
 
 /** The stored bytes; none for a name that is no digest, so that no path can be smuggled in. */
-async function contentOf(root: string, sha256: string): Promise<Uint8Array | undefined> {
+async function contentOf(
+  root: string,
+  sha256: string,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined
   try {
-    return await readFile(join(folderOf(root, sha256), sha256))
+    return new Uint8Array(await readFile(join(folderOf(root, sha256), sha256)))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

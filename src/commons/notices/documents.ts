@@ -5,6 +5,7 @@ import type { Day } from '../../kernel/day.ts'
 import { type Block, type OfficialDocument, paragraphOf, signature } from '../../kernel/document.ts'
 import { optionLabel } from '../../kernel/fields.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
+import { personById } from '../people/queries.ts'
 import { attachmentsExist } from './attachments.ts'
 import { refuse } from './errors.ts'
 import type { About } from './notices.ts'
@@ -44,7 +45,8 @@ export async function issueDocument(ctx: Context, d: NewDocument): Promise<Docum
     refuse('SERIES_MISSING', { kind: kindLabel })
   const year = Number(ctx.today.slice(0, 4))
   const limit = deliveryLimit(d.kind)
-  const recipientName = d.recipientName ?? (d.recipient ? await personName(ctx, d.recipient) : null)
+  const recipientName =
+    d.recipientName ?? (d.recipient ? (await personById(ctx, d.recipient)).name : null)
   const blocks: Block[] = [
     ...d.paragraphs.map(text => paragraphOf(text)),
     ...(appeal ? [paragraphOf(appealHint(ctx.book, ctx.today, county))] : []),
@@ -146,11 +148,4 @@ export async function letterOf(ctx: Context, row: DocumentRow): Promise<Official
 async function countyName(ctx: Context): Promise<string> {
   const found = await sql<{ name: string }>`select name from county`.execute(ctx.tx)
   return found.rows[0]?.name ?? ''
-}
-
-async function personName(ctx: Context, id: string): Promise<string | null> {
-  const found = await sql<{
-    name: string
-  }>`select name from people_person where id = ${id}`.execute(ctx.tx)
-  return found.rows[0]?.name ?? null
 }

@@ -7,7 +7,7 @@ export type FileStore = {
   /** Keeps the bytes durably and answers their SHA-256 in hex. Refuses what `checkFile` refuses. */
   put: (bytes: Uint8Array) => Promise<string>
   /** The bytes, digest checked. Refuses ATTACHMENT_MISSING, ATTACHMENT_DAMAGED. */
-  get: (sha256: string) => Promise<Uint8Array>
+  get: (sha256: string) => Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** A scanned file of a household is a few MB; beyond this a phone photo has not been reduced. */

@@ -1,8 +1,8 @@
 /** Objections to a notice: received within its days, looked into, answered, upheld or dismissed; each can be reopened. */
-import { sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
-import type { Day } from '../../kernel/day.ts'
+import { ageOn, type Day } from '../../kernel/day.ts'
 import { insertRow, lockRow, take, updateRow } from '../../kernel/rows.ts'
+import type { PeopleTables } from '../people/registers.ts'
 import { attachmentsExist } from './attachments.ts'
 import { refuse } from './errors.ts'
 import { type NoticesTables, notice, type ObjectionRow, objection } from './registers.ts'
@@ -110,9 +110,11 @@ export async function objectionsOf(ctx: Context, noticeId: string): Promise<Obje
 /** Refuses NOTICE_FORBIDDEN when one of the persons a notice would name is under 18 today (golden rule 5). */
 export async function noMinors(ctx: Context, persons: readonly string[]): Promise<void> {
   if (persons.length === 0) return
-  const found = await sql<{ id: string }>`select id from people_person
-    where id = any(${[...persons]}::uuid[]) and birth > (${ctx.today}::date - interval '18 years') limit 1`.execute(
-    ctx.tx,
-  )
-  if (found.rows.length > 0) refuse('NOTICE_FORBIDDEN')
+  const named = await ctx.tx
+    .withTables<PeopleTables>()
+    .selectFrom('people_person')
+    .select('birth')
+    .where('id', 'in', persons)
+    .execute()
+  if (named.some(person => ageOn(person.birth, ctx.today) < 18)) refuse('NOTICE_FORBIDDEN')
 }
