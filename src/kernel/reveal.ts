@@ -10,11 +10,17 @@ import { readRow } from './rows.ts'
 
 const refuse = defineRefusals('kernel.reveal', {
   FIELD_NOT_MASKED: {
-    zh: '“{field}”不是可以查看明文的项目', en: '“{field}” is not a field that can be revealed', status: 422,
+    zh: '“{field}”不是可以查看明文的项目',
+    en: '“{field}” is not a field that can be revealed',
+    status: 422,
   },
 })
 
-const administrators: readonly Post[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator']
+const administrators: readonly Post[] = [
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+]
 const business = (Object.keys(posts) as Post[]).filter(post => !administrators.includes(post))
 
 /** Writes who opened which field of which record and why. Its answer is stored with the request, so it holds no value. */
@@ -31,8 +37,10 @@ export const revealField = command({
   async run(ctx, input) {
     const register = ctx.house.register(input.register)
     const field = register.fields[input.field]
-    if (!field || fieldView(ctx.actor, field) !== 'masked') return refuse('FIELD_NOT_MASKED', { field: field?.label ?? input.field })
-    if (!/^[0-9a-f-]{36}$/i.test(input.row)) refuseAccess('ROW_NOT_FOUND', { register: register.name, id: input.row })
+    if (!field || fieldView(ctx.actor, field) !== 'masked')
+      return refuse('FIELD_NOT_MASKED', { field: field?.label ?? input.field })
+    if (!/^[0-9a-f-]{36}$/i.test(input.row))
+      refuseAccess('ROW_NOT_FOUND', { register: register.name, id: input.row })
     const row = await readRow(ctx, register, input.row)
     ctx.touch(register.name, row.id)
     return { register: register.name, row: row.id, field: input.field }
@@ -42,16 +50,25 @@ export const revealField = command({
 export type Reveal = { register: string; row: string; field: string; reason: string }
 
 /** Logs the reveal and, only once that is committed, reads the value. Refuses FIELD_NOT_MASKED, ROW_NOT_FOUND. */
-export async function reveal(env: Environment, actor: Actor, requestId: string, asked: Reveal): Promise<unknown> {
+export async function reveal(
+  env: Environment,
+  actor: Actor,
+  requestId: string,
+  asked: Reveal,
+): Promise<unknown> {
   await perform(env, revealField, actor, requestId, asked)
   return read(env, actor, async ctx => {
     const register = env.house.register(asked.register)
     const sealed = isSealedKind(register.fields[asked.field]!.kind)
     const column = sql.ref(`t.${snake(asked.field)}${sealed ? '_sealed' : ''}`)
-    const found = await sql<{ division: string; value: unknown }>`select t.division, ${column} as value
+    const found = await sql<{
+      division: string
+      value: unknown
+    }>`select t.division, ${column} as value
       from ${sql.table(register.name)} t where t.id = ${asked.row}`.execute(ctx.tx)
     const row = found.rows[0]
-    if (!row || !inScope(actor, row)) return refuseAccess('ROW_NOT_FOUND', { register: register.name, id: asked.row })
+    if (!row || !inScope(actor, row))
+      return refuseAccess('ROW_NOT_FOUND', { register: register.name, id: asked.row })
     return sealed && row.value != null ? env.seal.open(row.value as Buffer) : row.value
   })
 }

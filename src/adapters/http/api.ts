@@ -1,0 +1,59 @@
+/** The house over HTTP: sessions, commands, queries, registers, figures, files and the desk's pages. */
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { sql } from 'kysely'
+import type { Environment } from '../../kernel/perform.ts'
+import { commandRoutes, logFault } from './commands.ts'
+import { wireHouse } from './declarations.ts'
+import type { Desk } from './desk.ts'
+import { figureRoutes } from './figures.ts'
+import { fileRoutes } from './files.ts'
+import { Jobs } from './jobs.ts'
+import { logRequests } from './log.ts'
+import { openApi } from './openapi.ts'
+import { pages } from './pages.ts'
+import { answerProblem, refuseHttp } from './problem.ts'
+import { registerRoutes } from './registers.ts'
+import { secured } from './security.ts'
+import { actorOf, type DeskEnv, knowCaller, ownPagesOnly, sessionRoutes } from './session.ts'
+
+/** Everything the desk's browser, a script or a test can ask. Nothing in it reads the clock, the disk or a room by name. */
+export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>()
+  app.onError((error, c) => answerProblem(c, error, desk.log))
+  app.use(secured, logRequests(desk.log))
+
+  app.get('/health', async c => {
+    await sql`select 1`.execute(env.db)
+    return c.json({ status: 'ok', county: env.county, today: env.today() })
+  })
+
+  const description = JSON.stringify(openApi(env.house, 'Camphor'))
+  app.get('/openapi.json', c => c.body(description, 200, { 'content-type': 'application/json' }))
+
+  app.use('/api/*', compress(), ownPagesOnly, knowCaller(desk))
+  app.route('/api/session', sessionRoutes(env, desk))
+  app.get('/api/house', declarations(env))
+  app.route('/api', commandRoutes(env, desk, new Jobs(logFault(desk.log))))
+  app.route('/api', registerRoutes(env))
+  app.route('/api/figures', figureRoutes(env))
+  app.route('/api/files', fileRoutes(desk))
+  app.all('/api/*', () => refuseHttp('NOT_FOUND_HERE'))
+
+  if (desk.webRoot) app.get('*', pages(desk.webRoot))
+  return app
+}
+
+/** The declarations change only with the program: a browser keeps them until their digest does. */
+function declarations(env: Environment) {
+  const text = JSON.stringify(wireHouse(env.house))
+  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 24)}"`
+  return (c: Parameters<typeof actorOf>[0]): Response => {
+    actorOf(c)
+    c.header('etag', etag)
+    c.header('cache-control', 'private, no-cache')
+    if (c.req.header('if-none-match')?.includes(etag.slice(1, -1))) return c.body(null, 304)
+    return c.body(text, 200, { 'content-type': 'application/json' })
+  }
+}

@@ -1,0 +1,114 @@
+/** Figures: value, breakdowns and the rows behind each, all from the one definition in the kernel. */
+import { Hono } from 'hono'
+import { sql } from 'kysely'
+import type { Context } from '../../kernel/command.ts'
+import { type Day, isDay, isMonth, type Month } from '../../kernel/day.ts'
+import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import { type Environment, read } from '../../kernel/perform.ts'
+import type { Period } from '../../kernel/report.ts'
+import { trimZeros } from './filters.ts'
+import { pageSizes } from './listing.ts'
+import { refuseHttp } from './problem.ts'
+import { actorOf, type DeskEnv } from './session.ts'
+import { homes, titleOfId } from './titles.ts'
+
+const parts = ['township', 'village', 'month'] as const
+
+export function figureRoutes(env: Environment): Hono<DeskEnv> {
+  const routes = new Hono<DeskEnv>()
+
+  routes.get('/', async c => {
+    const actor = actorOf(c)
+    const period = periodOf(c.req.query())
+    const ids = c.req.query('ids')?.split(',').filter(Boolean)
+    return c.json(
+      await read(env, actor, async ctx => ({
+        period,
+        figures: await measureFigures(ctx.tx, env.house, actor, period, ids),
+      })),
+    )
+  })
+
+  routes.get('/:id', async c => {
+    const actor = actorOf(c)
+    const period = periodOf(c.req.query())
+    const [value] = await read(env, actor, ctx =>
+      measureFigures(ctx.tx, env.house, actor, period, [c.req.param('id')]),
+    )
+    return c.json({ period, figure: value })
+  })
+
+  routes.get('/:id/by/:what', async c => {
+    const actor = actorOf(c)
+    const period = periodOf(c.req.query())
+    const what = parts.find(part => part === c.req.param('what')) ?? bad('by', parts.join(', '))
+    return c.json(
+      await read(env, actor, ctx =>
+        breakDown(
+          ctx.tx,
+          env.house,
+          actor,
+          period,
+          c.req.param('id'),
+          what,
+          placeAsked(c.req.query('place')),
+        ),
+      ),
+    )
+  })
+
+  routes.get('/:id/rows', async c => {
+    const actor = actorOf(c)
+    const asked = c.req.query()
+    const period = periodOf(asked)
+    const limit = pageSizes.find(size => String(size) === asked.limit) ?? pageSizes[0]
+    const month = asked.month
+    if (month !== undefined && !isMonth(month)) bad('month', 'YYYY-MM')
+    const after = asked.after
+    if (after !== undefined && !/^\d{4}-\d{2}-\d{2}\|[\w-]{1,60}$/.test(after))
+      bad('after', 'day|row')
+    const page = {
+      limit,
+      place: placeAsked(asked.place),
+      ...(after ? { after } : {}),
+      ...(month ? { month: month as Month } : {}),
+    }
+    return c.json(
+      await read(env, actor, async ctx => {
+        const found = await evidenceRows(ctx.tx, env.house, actor, period, c.req.param('id'), page)
+        const names = await namesOf(
+          ctx,
+          found.rows.flatMap(row => row.person ?? []),
+        )
+        return {
+          ...found,
+          rows: found.rows.map(row => ({
+            ...row,
+            personName: row.person ? (names.get(row.person) ?? null) : null,
+          })),
+        }
+      }),
+    )
+  })
+  return routes
+}
+
+async function namesOf(ctx: Context, ids: string[]): Promise<Map<string, string | null>> {
+  const home = ctx.house.registers.get(homes.person)
+  if (!home || ids.length === 0) return new Map()
+  const found = await sql<{
+    id: string
+    title: string | null
+  }>`select asked.id, ${titleOfId(ctx.house, home, sql`asked.id`)} as title
+    from unnest(${[...new Set(ids)]}::uuid[]) as asked(id)`.execute(ctx.tx)
+  return new Map(found.rows.map(row => [row.id, row.title]))
+}
+
+function periodOf(asked: Record<string, string>): Period {
+  if (asked.asOf !== undefined && !isDay(asked.asOf)) bad('asOf', 'YYYY-MM-DD')
+  return parsePeriod(asked.period ?? '', asked.asOf as Day | undefined)
+}
+const placeAsked = (code = ''): string =>
+  /^\d{0,12}$/.test(code) ? trimZeros(code) : bad('place', '6–12')
+const bad = (field: string, form: string): never =>
+  refuseHttp('FILTER_INVALID', { field, problem: { zh: `应为 ${form}`, en: `must be ${form}` } })

@@ -1,0 +1,108 @@
+/** Derived lists: filters from the fields, search, order, keyset pages and totals over the whole result. */
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { fieldView } from '../../kernel/access.ts'
+import type { Context } from '../../kernel/command.ts'
+import { type Register, snake } from '../../kernel/register.ts'
+import { inRowScope } from '../../kernel/rows.ts'
+import { statesFor } from './acts.ts'
+import { condition, fieldCondition, trimZeros } from './filters.ts'
+import { beyond, cursorOf, orderBy, orderOf, readCursor } from './order.ts'
+import { refuseHttp } from './problem.ts'
+import { type DatabaseRow, selectRows, wireRow } from './row.ts'
+import { matches } from './titles.ts'
+import type { WireList, WireTotals } from './wire.ts'
+
+export const pageSizes = [20, 50, 100] as const
+
+export const listAsk = z.strictObject({
+  q: z.string().trim().max(100).optional(),
+  division: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional(),
+  state: z.array(z.string().max(60)).max(50).optional(),
+  overdue: z.boolean().optional(),
+  /** Rows waiting for a step of my post, not handed to somebody else. */
+  mine: z.boolean().optional(),
+  where: z.record(z.string(), condition).optional(),
+  /** A listed field, `division`, `recordedAt` or `dueOn`; a leading minus turns the order. */
+  sort: z.string().max(80).optional(),
+  limit: z.union(pageSizes.map(n => z.literal(n))).optional(),
+  after: z.string().max(400).optional(),
+  before: z.string().max(400).optional(),
+})
+export type ListAsk = z.infer<typeof listAsk>
+
+/** One page of a register inside the actor's area. Refuses FILTER_INVALID naming the filter. */
+export async function listRows(ctx: Context, register: Register, ask: ListAsk): Promise<WireList> {
+  const order = orderOf(register, ask.sort)
+  const backwards = ask.before !== undefined
+  const cursor = readCursor(ask.after ?? ask.before)
+  const limit = ask.limit ?? 20
+  const page = sql`select t.* from ${sql.table(register.name)} t
+    where ${conditionsOf(ctx, register, ask)} and ${cursor ? beyond(order, cursor, backwards) : sql`true`}
+    order by ${orderBy(order, backwards)} limit ${limit + 1}`
+  const found = await selectRows(ctx, register, page, orderBy({ ...order, alias: 'p' }, backwards))
+  const more = found.length > limit
+  const rows = found.slice(0, limit)
+  if (backwards) rows.reverse()
+  const at = (row: DatabaseRow | undefined) => (row ? cursorOf(order, row) : null)
+  return {
+    rows: rows.map(row => wireRow(ctx, register, row)),
+    next: backwards || more ? at(rows.at(-1)) : null,
+    previous: (backwards ? more : ask.after !== undefined) ? at(rows[0]) : null,
+  }
+}
+
+/** How many rows the whole result has, and the sum of each listed money column. */
+export async function totalsOf(
+  ctx: Context,
+  register: Register,
+  ask: ListAsk,
+): Promise<WireTotals> {
+  const money = register.list.filter(
+    name =>
+      register.fields[name]!.kind === 'money' &&
+      fieldView(ctx.actor, register.fields[name]!) === 'plain',
+  )
+  const sums = money.map(
+    (name, n) =>
+      sql`, coalesce(sum(${sql.ref(`t.${snake(name)}`)}), 0)::bigint as ${sql.ref(`s${n}`)}`,
+  )
+  const found = await sql<Record<string, number>>`select count(*) as n ${sql.join(sums, sql``)}
+    from ${sql.table(register.name)} t where ${conditionsOf(ctx, register, ask)}`.execute(ctx.tx)
+  const row = found.rows[0]!
+  return {
+    count: Number(row.n),
+    sums: Object.fromEntries(money.map((name, n) => [name, Number(row[`s${n}`])])),
+  }
+}
+
+/** Everything that decides whether a row is in the result: area first, then what was asked. */
+export function conditionsOf(ctx: Context, register: Register, ask: ListAsk): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [
+    inRowScope(ctx.actor, 't', register.institution ? snake(register.institution) : undefined),
+  ]
+  if (ask.division) all.push(sql`t.division like ${`${trimZeros(ask.division)}%`}`)
+  if (ask.q) all.push(matches(ctx, register, 't', ask.q))
+  for (const [name, asked] of Object.entries(ask.where ?? {}))
+    all.push(fieldCondition(ctx, register, name, asked))
+  if (register.workflow) {
+    if (ask.state?.length) all.push(sql`t.state in (${sql.join(ask.state)})`)
+    if (ask.overdue) all.push(sql`t.due_on < ${ctx.today} and t.suspended_on is null`)
+    if (ask.mine) {
+      const states = statesFor(ctx, register)
+      all.push(
+        states.length > 0
+          ? sql`t.state in (${sql.join(states)}) and (t.assignee is null or t.assignee = ${ctx.actor.account})`
+          : sql`false`,
+      )
+    }
+  } else if (ask.state?.length || ask.overdue || ask.mine) refuseHttp('FILTER_INVALID', noState)
+  return sql`${sql.join(all, sql` and `)}`
+}
+const noState = {
+  field: 'state',
+  problem: { zh: '该登记簿没有办理状态', en: 'this register has no states' },
+}
