@@ -1,0 +1,44 @@
+/** What this post can begin: every command that stands on no record, by room. */
+import { Link } from 'react-router'
+import { offered, useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { PageTitle } from './notices.tsx'
+
+/** Commands that have a page of their own with more than a form. */
+const elsewhere: Record<string, string> = {
+  'funds.settle': '/money',
+  'bureau.proposeParameter': '/parameters',
+  'bureau.draftReport': '/reports',
+}
+/** Steps of other pages, never begun by themselves. */
+const hidden = new Set(['notices.attachFile', 'bureau.approveParameter', 'bureau.rejectParameter'])
+
+export default function ActsPage() {
+  const { house, post, session } = useWorkplace()
+  const { t, say } = useLanguage()
+  const own = Object.values(house.commands).filter(
+    act => !act.on && !hidden.has(act.name) && offered(act, post),
+  )
+  const rooms = house.rooms
+    .map(room => ({ room, acts: own.filter(act => act.name.split('.')[0] === room.name) }))
+    .filter(({ acts }) => acts.length > 0)
+    .sort((a, b) => Number(b.room.section !== undefined) - Number(a.room.section !== undefined))
+  return (
+    <>
+      <PageTitle what={say('acts')} where={`${t(post.label)} ${post.place}`} when={session.today} />
+      {rooms.map(({ room, acts }) => (
+        <section key={room.name} className="act-group">
+          <h2>{t(room.label)}</h2>
+          <ul>
+            {acts.map(act => (
+              <li key={act.name}>
+                <Link to={elsewhere[act.name] ?? `/acts/${act.name}`}>{t(act.label)}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {rooms.length === 0 && <p className="nothing">{say('nothing')}</p>}
+    </>
+  )
+}

@@ -1,0 +1,105 @@
+/** The workbench after sign-in: antd, router, queries, and the pages. Loaded only when somebody has signed in. */
+import './desk.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { App, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { BrowserRouter, Route, Routes } from 'react-router'
+import 'dayjs/locale/zh-cn'
+import type { WireHouse, WireSession } from '../../adapters/http/wire.ts'
+import { ApiProblem } from '../client.ts'
+import type { Preferences } from '../preferences.ts'
+import { useApi } from './ask.ts'
+import { WorkplaceContext } from './house.tsx'
+import { Inbox } from './inbox.tsx'
+import { LanguageProvider, useLanguage } from './language.tsx'
+import { NotFound, Refusal, Waiting } from './notices.tsx'
+import { Shell } from './shell.tsx'
+import { theme } from './theme.ts'
+
+const ListPage = lazy(() => import('./list.tsx'))
+const DetailPage = lazy(() => import('./detail.tsx'))
+const ActsPage = lazy(() => import('./acts.tsx'))
+const ActPage = lazy(() => import('./act.tsx'))
+const ReportsPage = lazy(() => import('./reports.tsx'))
+const ReportPage = lazy(() => import('./report.tsx'))
+const FiguresPage = lazy(() => import('./figures.tsx'))
+const SettlementPage = lazy(() => import('./settlement.tsx'))
+const ParametersPage = lazy(() => import('./parameters.tsx'))
+
+export type DeskProps = {
+  session: WireSession
+  preferences: Preferences
+  change: (some: Partial<Preferences>) => void
+  choose: (post: string) => Promise<void>
+  signOut: () => void
+}
+
+/** Refusals are answers; only a broken connection is worth asking twice. */
+const makeClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (times, error) =>
+          error instanceof ApiProblem && error.problem.status === 0 && times < 2,
+      },
+    },
+  })
+
+export default function Desk(props: DeskProps) {
+  const { preferences, change } = props
+  const [client] = useState(makeClient)
+  const chinese = preferences.lang === 'zh'
+  useEffect(() => {
+    dayjs.locale(chinese ? 'zh-cn' : 'en')
+  }, [chinese])
+  return (
+    <ConfigProvider
+      locale={chinese ? zhCN : enUS}
+      theme={theme(preferences.textSize === 'large')}
+      button={{ autoInsertSpace: false }}
+    >
+      <App>
+        <QueryClientProvider client={client}>
+          <LanguageProvider preferences={preferences} change={change}>
+            <BrowserRouter>
+              <Workbench {...props} />
+            </BrowserRouter>
+          </LanguageProvider>
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+function Workbench(props: DeskProps) {
+  const { say } = useLanguage()
+  const house = useApi<WireHouse>('/api/house')
+  if (house.error) return <Refusal problem={house.error.problem} />
+  if (!house.data) return <Waiting text={say('loading')} />
+  const post = props.session.posts.find(({ key }) => key === props.session.chosen)!
+  return (
+    <WorkplaceContext value={{ house: house.data, session: props.session, post }}>
+      <Shell {...props}>
+        <Suspense fallback={<Waiting text={say('loading')} />}>
+          <Routes>
+            <Route index element={<Inbox />} />
+            <Route path="/registers/:register" element={<ListPage />} />
+            <Route path="/registers/:register/:id" element={<DetailPage />} />
+            <Route path="/acts" element={<ActsPage />} />
+            <Route path="/acts/:command" element={<ActPage />} />
+            <Route path="/reports" element={<ReportsPage />} />
+            <Route path="/reports/:id" element={<ReportPage />} />
+            <Route path="/figures" element={<FiguresPage />} />
+            <Route path="/money" element={<SettlementPage />} />
+            <Route path="/parameters" element={<ParametersPage />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
+      </Shell>
+    </WorkplaceContext>
+  )
+}

@@ -1,0 +1,277 @@
+/** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
+import { Button, Modal, Tabs } from 'antd'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router'
+import type {
+  WireDetail,
+  WireHouse,
+  WireList,
+  WireRegister,
+  WireRow,
+  WireVerb,
+} from '../../adapters/http/wire.ts'
+import type { Label } from '../../kernel/errors.ts'
+import { useApi } from './ask.ts'
+import { download } from './attachments.ts'
+import { Conditions, isBecause } from './because.tsx'
+import { Due } from './due.tsx'
+import { FactLabels, FieldCell } from './field-cell.tsx'
+import { ActForm } from './form.tsx'
+import { offered, useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { columnsOf } from './list.tsx'
+import { NotFound, PageTitle, Refusal, Waiting } from './notices.tsx'
+import { Reveal } from './reveal.tsx'
+import { RowsTable } from './rows-table.tsx'
+import { StateTag } from './state-tag.tsx'
+import { Timeline } from './timeline.tsx'
+import { WorkflowPicture } from './workflow-picture.tsx'
+
+export default function DetailPage() {
+  const { register: name, id } = useParams()
+  const { house } = useWorkplace()
+  const { say } = useLanguage()
+  const register = house.registers[name ?? '']
+  const detail = useApi<WireDetail>(register ? `/api/registers/${name}/${id}` : undefined)
+  if (!register) return <NotFound />
+  if (detail.error) return <Refusal problem={detail.error.problem} retry={() => detail.refetch()} />
+  if (!detail.data) return <Waiting text={say('loading')} />
+  return (
+    <FactLabels value={factLabels(house, register)}>
+      <Detail register={register} detail={detail.data} />
+    </FactLabels>
+  )
+}
+
+function factLabels(house: WireHouse, register: WireRegister): Record<string, Label> {
+  const verbs = Object.values(house.commands).filter(act => act.on?.register === register.name)
+  const fields = [...verbs.map(act => act.input), register.fields].flatMap(Object.entries)
+  return Object.fromEntries(fields.map(([name, field]) => [name, field.label]))
+}
+
+function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {
+  const { t, say } = useLanguage()
+  const { row } = detail
+  const verdicts = Object.entries(register.fields).filter(([name]) => isBecause(row.values[name]))
+  return (
+    <article>
+      <PageTitle
+        what={
+          <>
+            {t(register.label)}：{row.title}
+          </>
+        }
+        where={row.place}
+        when={
+          <>
+            <StateTag register={register} state={row.state} /> <Due row={row} />
+          </>
+        }
+      >
+        <Verbs detail={detail} register={register} />
+      </PageTitle>
+      <WorkflowPicture register={register} detail={detail} />
+      {register.workflow && detail.verbs.length === 0 && detail.waitsFor.length === 0 ? null : (
+        <WaitsFor detail={detail} />
+      )}
+      <div className="detail">
+        <section aria-label={say('details')}>
+          <h2>{say('details')}</h2>
+          <Fields register={register} row={row} skip={verdicts.map(([name]) => name)} />
+        </section>
+        <div>
+          {verdicts.map(([name, field]) => (
+            <section key={name} aria-label={t(field.label)}>
+              <h2>{t(field.label)}</h2>
+              <Conditions all={row.values[name] as never} />
+            </section>
+          ))}
+          {register.workflow && (
+            <section aria-label={say('process')}>
+              <h2>{say('process')}</h2>
+              <Timeline register={register} log={detail.log} />
+            </section>
+          )}
+        </div>
+      </div>
+      {detail.related.length > 0 && <Related detail={detail} />}
+    </article>
+  )
+}
+
+function WaitsFor({ detail }: { detail: WireDetail }) {
+  const { house } = useWorkplace()
+  const { t, say, lang } = useLanguage()
+  if (detail.verbs.length > 0 && detail.waitsFor.length === 0) return null
+  if (detail.waitsFor.length === 0) return null
+  const join = lang === 'zh' ? '、' : ', '
+  return (
+    <p className="quiet">
+      {say('waitsFor')}：
+      {detail.waitsFor
+        .map(
+          step => `${t(step.label)}（${step.posts.map(post => t(house.posts[post])).join(join)}）`,
+        )
+        .join(lang === 'zh' ? '；' : '; ')}
+    </p>
+  )
+}
+
+function Fields({ register, row, skip }: { register: WireRegister; row: WireRow; skip: string[] }) {
+  const { t, say, preferences } = useLanguage()
+  const shown = Object.entries(register.fields).filter(
+    ([name]) => name in row.values && !skip.includes(name),
+  )
+  return (
+    <dl className="fields">
+      {shown.map(([name, field]) => (
+        <div
+          key={name}
+          className={
+            field.kind === 'longText' || field.kind === 'facts' || field.kind === 'list'
+              ? 'whole'
+              : undefined
+          }
+        >
+          <dt title={field.rule ? `${say('rule')} ${field.rule}` : undefined}>
+            {t(field.label)}
+            {field.kind === 'money' && `（${say(preferences.moneyUnit)}）`}
+          </dt>
+          <dd>
+            <FieldCell field={field} value={row.values[name]} title={row.titles[name]} />
+            {row.masked.includes(name) && <Reveal row={row} name={name} field={field} />}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Verbs as buttons: the one that leads on is blue, those that turn back are plain, all open the command's own form. */
+function Verbs({ detail, register }: { detail: WireDetail; register: WireRegister }) {
+  const { house, post } = useWorkplace()
+  const { t } = useLanguage()
+  const [verb, setVerb] = useState<WireVerb>()
+  const papers = Object.values(house.queries).filter(
+    query => offered(query, post) && isPaperOf(query.input, register.name, query.name),
+  )
+  const act = verb && house.commands[verb.command]
+  return (
+    <>
+      {papers.map(query => (
+        <Button
+          key={query.name}
+          onClick={() =>
+            download(
+              `/api/documents/${query.name}/document.docx?input=${encodeURIComponent(JSON.stringify({ [Object.keys(query.input)[0]!]: detail.row.id }))}`,
+              'document.docx',
+            )
+          }
+        >
+          {t(query.label)}
+        </Button>
+      ))}
+      {detail.verbs.map((v, n) => (
+        <Button
+          key={v.command}
+          type={n === 0 && v.forward ? 'primary' : 'default'}
+          onClick={() => setVerb(v)}
+        >
+          {t(v.label)}
+        </Button>
+      ))}
+      {act && verb && (
+        <Modal
+          open
+          title={`${t(act.label)}：${detail.row.title}`}
+          footer={null}
+          width={720}
+          onCancel={() => setVerb(undefined)}
+          destroyOnHidden
+        >
+          <ActForm
+            act={act}
+            fixed={{ [verb.field]: detail.row.id }}
+            onDone={() => setVerb(undefined)}
+            onCancel={() => setVerb(undefined)}
+          />
+        </Modal>
+      )}
+    </>
+  )
+}
+
+/** A query that answers with this record's paper: by name it is a file or document, and it asks for the record alone. */
+const isPaperOf = (input: WireRegister['fields'], register: string, name: string): boolean => {
+  const fields = Object.values(input)
+  return (
+    /(File|Document)$/.test(name) &&
+    register !== 'notices_attachment' &&
+    fields.length === 1 &&
+    fields[0]!.kind === 'reference' &&
+    fields[0]!.register === register
+  )
+}
+
+function Related({ detail }: { detail: WireDetail }) {
+  const { house } = useWorkplace()
+  const { t, say } = useLanguage()
+  return (
+    <section aria-label={say('related')}>
+      <h2>{say('related')}</h2>
+      <Tabs
+        size="small"
+        destroyOnHidden
+        items={detail.related.flatMap(({ register: name, field, count }) => {
+          const register = house.registers[name]
+          if (!register) return []
+          const twice = detail.related.filter(other => other.register === name).length > 1
+          return [
+            {
+              key: `${name}.${field}`,
+              label: `${t(register.label)}${twice ? `（${t(register.fields[field]?.label)}）` : ''} ${count}`,
+              children: (
+                <RelatedRows register={register} field={field} id={detail.row.id} count={count} />
+              ),
+            },
+          ]
+        })}
+      />
+    </section>
+  )
+}
+
+function RelatedRows({
+  register,
+  field,
+  id,
+  count,
+}: {
+  register: WireRegister
+  field: string
+  id: string
+  count: number
+}) {
+  const { t, say } = useLanguage()
+  const list = useApi<WireList>(`/api/registers/${register.name}/list`, {
+    where: { [field]: { is: id } },
+    sort: '-recordedAt',
+    limit: 20,
+  })
+  if (list.error) return <Refusal problem={list.error.problem} />
+  if (!list.data) return <Waiting text={say('loading')} />
+  return (
+    <>
+      <RowsTable
+        rows={list.data.rows}
+        columns={columnsOf(register, t, say)}
+        title={t(register.fields[register.list[0] ?? '']?.label)}
+      />
+      {count > list.data.rows.length && (
+        <Link to={`/registers/${register.name}?where.${field}=${id}`}>
+          {say('all')} {count}
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+/** A deadline beside the name it belongs to: sign, word and colour, and the working days left. */
+import type { WireRow } from '../../adapters/http/wire.ts'
+import { useLanguage } from './language.tsx'
+
+const signs = { overdue: '⚠', soon: '◔', later: '○', suspended: '⏸', none: '' } as const
+
+export function Due({ row }: { row: WireRow }) {
+  const { say, lang } = useLanguage()
+  const { urgency = 'none', dueOn, workingDaysLeft } = row
+  if (urgency === 'none' || (!dueOn && urgency !== 'suspended')) return null
+  const word = {
+    overdue: say('overdue'),
+    soon: say('dueSoon'),
+    later: say('inTime'),
+    suspended: say('suspended'),
+  }[urgency]
+  const days =
+    urgency === 'suspended' || workingDaysLeft === null || workingDaysLeft === undefined
+      ? ''
+      : left(workingDaysLeft, lang)
+  return (
+    <span className={`due ${urgency}`}>
+      <span aria-hidden="true">{signs[urgency]}</span> {word}{' '}
+      {dueOn && <time dateTime={dueOn}>{dueOn}</time>}
+      {days && <span className="days"> {days}</span>}
+    </span>
+  )
+}
+
+function left(days: number, lang: 'zh' | 'en'): string {
+  if (days === 0) return lang === 'zh' ? '今天到期' : 'today'
+  if (days > 0) return lang === 'zh' ? `剩${days}个工作日` : `${days} working days left`
+  return lang === 'zh' ? `已超${-days}个工作日` : `${-days} working days late`
+}

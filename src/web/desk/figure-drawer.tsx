@@ -1,0 +1,225 @@
+/** A figure opened: what it counts and from which rule, its value and checks, by township, by month, and its rows. */
+import { Alert, Button, Drawer, Tabs } from 'antd'
+import { useState } from 'react'
+import type { FigureValue } from '../../kernel/indicator.ts'
+import { useApi } from './ask.ts'
+import { FigureRows } from './figure-rows.tsx'
+import { useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { Refusal, Waiting } from './notices.tsx'
+import { empty, numberText } from './text.ts'
+
+type Part = { key: string; label: string; value: number | null; rows: number }
+type Props = {
+  id: string | undefined
+  period: string
+  asOf?: string | undefined
+  onClose: () => void
+  restated?: string | undefined
+}
+
+export const figureText = (figure: Pick<FigureValue, 'value' | 'names' | 'unit'>): string => {
+  if (figure.value === null) return empty
+  if (figure.names) return figure.names.join('、') || empty
+  return `${typeof figure.value === 'number' ? numberText(figure.value) : figure.value} ${figure.unit}`
+}
+
+export function FigureDrawer({ id, period, asOf, onClose, restated }: Props) {
+  const { house } = useWorkplace()
+  const { t } = useLanguage()
+  return (
+    <Drawer
+      open={id !== undefined}
+      onClose={onClose}
+      size={720}
+      title={id && t(house.figures[id]?.label)}
+      destroyOnHidden
+    >
+      {id && <Figure key={id} id={id} period={period} asOf={asOf} restated={restated} />}
+    </Drawer>
+  )
+}
+
+function Figure({
+  id,
+  period,
+  asOf,
+  restated,
+}: {
+  id: string
+  period: string
+  asOf: string | undefined
+  restated: string | undefined
+}) {
+  const { house } = useWorkplace()
+  const { t, say } = useLanguage()
+  const [place, setPlace] = useState<Part>()
+  const [month, setMonth] = useState<Part>()
+  const [tab, setTab] = useState('township')
+  const at = `period=${period}${asOf ? `&asOf=${asOf}` : ''}`
+  const answer = useApi<{ figure: FigureValue }>(`/api/figures/${id}?${at}`)
+  const declared = house.figures[id]
+  if (answer.error) return <Refusal problem={answer.error.problem} />
+  if (!answer.data || !declared) return <Waiting text={say('loading')} />
+  const { figure } = answer.data
+  const drill = (set: (part: Part) => void) => (part: Part) => {
+    set(part)
+    setTab('rows')
+  }
+  return (
+    <>
+      <p className="figure-value">{figureText(figure)}</p>
+      <p className="quiet">
+        {figure.period} · {say('asOf')} {figure.asOf} · {numberText(figure.rows)} {say('rows')}
+      </p>
+      {restated && <Alert type="warning" showIcon title={`${say('restated')}：${restated}`} />}
+      <dl className="fields">
+        <div className="whole">
+          <dt>{say('means')}</dt>
+          <dd>{t(declared.means)}</dd>
+        </div>
+        <div>
+          <dt>{say('rule')}</dt>
+          <dd>{declared.rule}</dd>
+        </div>
+        <div>
+          <dt>{say('unit')}</dt>
+          <dd>{declared.unit}</dd>
+        </div>
+      </dl>
+      {figure.checks.length > 0 && (
+        <ul className="conditions" aria-label={say('checks')}>
+          {figure.checks.map(check => (
+            <li key={check.id} className={check.holds ? 'good' : 'bad'}>
+              <span className="sign">
+                {check.holds ? `✓ ${say('holds')}` : `✕ ${say('fails')}`}
+              </span>{' '}
+              <span>{t(check.label)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Tabs
+        activeKey={tab}
+        onChange={setTab}
+        size="small"
+        destroyOnHidden
+        items={[
+          {
+            key: 'township',
+            label: say('byTownship'),
+            children: (
+              <Parts
+                path={`/api/figures/${id}/by/township?${at}`}
+                unit={declared.unit}
+                onPick={drill(setPlace)}
+              />
+            ),
+          },
+          {
+            key: 'month',
+            label: say('byMonth'),
+            children: (
+              <Parts
+                path={`/api/figures/${id}/by/month?${at}`}
+                unit={declared.unit}
+                onPick={drill(setMonth)}
+              />
+            ),
+          },
+          {
+            key: 'rows',
+            label: say('evidence'),
+            children: (
+              <>
+                {(place || month) && (
+                  <p>
+                    {[place?.label, month?.label].filter(Boolean).join(' · ')}{' '}
+                    <Button
+                      size="small"
+                      onClick={() => {
+                        setPlace(undefined)
+                        setMonth(undefined)
+                      }}
+                    >
+                      {say('all')}
+                    </Button>
+                  </p>
+                )}
+                <FigureRows
+                  id={id}
+                  at={at}
+                  place={place?.key}
+                  month={month?.key}
+                  figure={declared}
+                />
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** Parts as bars: each is a button that shows its rows. */
+function Parts({
+  path,
+  unit,
+  onPick,
+}: {
+  path: string
+  unit: string
+  onPick: (part: Part) => void
+}) {
+  const { say } = useLanguage()
+  const answer = useApi<Part[]>(path)
+  if (answer.error) return <Refusal problem={answer.error.problem} />
+  if (!answer.data) return <Waiting text={say('loading')} />
+  const largest = Math.max(...answer.data.map(part => Math.abs(part.value ?? 0)), 0)
+  if (answer.data.length === 0) return <p className="nothing">{say('nothing')}</p>
+  return (
+    <table className="rows bars">
+      <thead>
+        <tr>
+          <th scope="col">{say('name')}</th>
+          <th scope="col" className="right">
+            {say('value')}（{unit}）
+          </th>
+          <td className="wide-only" />
+          <th scope="col" className="right">
+            {say('evidence')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {answer.data.map(part => (
+          <tr key={part.key}>
+            <td>
+              <button type="button" className="figure" onClick={() => onPick(part)}>
+                {part.label}
+              </button>
+            </td>
+            <td className="right number">{part.value === null ? empty : numberText(part.value)}</td>
+            <td className="wide-only bar-cell">
+              <svg
+                aria-hidden="true"
+                width="100%"
+                height="12"
+                preserveAspectRatio="none"
+                viewBox="0 0 100 12"
+              >
+                <rect
+                  width={largest > 0 ? (Math.abs(part.value ?? 0) / largest) * 100 : 0}
+                  height="12"
+                  fill="#0958d9"
+                />
+              </svg>
+            </td>
+            <td className="right number">{numberText(part.rows)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,132 @@
+/** Every figure of a period in one list; each opens onto its definition, breakdowns and rows. */
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { FigureValue } from '../../kernel/indicator.ts'
+import type { Period } from '../../kernel/report.ts'
+import { useApi } from './ask.ts'
+import { FigureDrawer, figureText } from './figure-drawer.tsx'
+import { useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { PageTitle, Refusal, Waiting } from './notices.tsx'
+import { numberText } from './text.ts'
+
+/** The half-year a day stands in. */
+const halfYearOf = (day: string): string =>
+  `${day.slice(0, 4)}-H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`
+
+export default function FiguresPage() {
+  const { post, session, house } = useWorkplace()
+  const { t, say } = useLanguage()
+  const [params, setParams] = useSearchParams()
+  const period = params.get('period') ?? halfYearOf(session.today)
+  const asOf = params.get('asOf') ?? ''
+  const [draft, setDraft] = useState({ period, asOf })
+  const [word, setWord] = useState('')
+  const opened = params.get('figure') ?? undefined
+  const answer = useApi<{ period: Period; figures: FigureValue[] }>(
+    `/api/figures?period=${encodeURIComponent(period)}${asOf ? `&asOf=${asOf}` : ''}`,
+  )
+  const show = (event: FormEvent) => {
+    event.preventDefault()
+    setParams({ period: draft.period, ...(draft.asOf ? { asOf: draft.asOf } : {}) })
+  }
+  const open = (figure: string | undefined) =>
+    setParams({ period, ...(asOf ? { asOf } : {}), ...(figure ? { figure } : {}) })
+  const figures = (answer.data?.figures ?? []).filter(figure =>
+    `${t(figure.label)} ${figure.id}`.toLowerCase().includes(word.toLowerCase()),
+  )
+  return (
+    <>
+      <PageTitle
+        what={say('figures')}
+        where={post.place}
+        when={answer.data ? t(answer.data.period.label) : period}
+      />
+      <search>
+        <form className="filters" onSubmit={show}>
+          <Input
+            value={draft.period}
+            onChange={e => setDraft({ ...draft, period: e.target.value })}
+            aria-label={say('period')}
+            placeholder="2022-H1"
+            style={{ width: '9em' }}
+          />
+          <label className="range">
+            {say('asOf')}{' '}
+            <input
+              type="date"
+              value={draft.asOf}
+              onChange={e => setDraft({ ...draft, asOf: e.target.value })}
+            />
+          </label>
+          <Button type="primary" htmlType="submit">
+            {say('search')}
+          </Button>
+          <Input
+            value={word}
+            onChange={e => setWord(e.target.value)}
+            aria-label={say('name')}
+            placeholder={say('name')}
+            allowClear
+            style={{ width: '14em' }}
+          />
+        </form>
+      </search>
+      {answer.error && <Refusal problem={answer.error.problem} />}
+      {!answer.data && !answer.error && <Waiting text={say('loading')} />}
+      {answer.data && (
+        <section className="table-frame">
+          <table className="rows">
+            <thead>
+              <tr>
+                <th scope="col">{say('name')}</th>
+                <th scope="col" className="right">
+                  {say('value')}
+                </th>
+                <th scope="col" className="right">
+                  {say('evidence')}
+                </th>
+                <th scope="col">{say('checks')}</th>
+                <th scope="col" className="wide-only">
+                  {say('rule')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.map(figure => (
+                <tr key={figure.id}>
+                  <td>
+                    <button type="button" className="figure" onClick={() => open(figure.id)}>
+                      {t(figure.label)}
+                    </button>
+                  </td>
+                  <td className="right number value">{figureText(figure)}</td>
+                  <td className="right number">{numberText(figure.rows)}</td>
+                  <td>
+                    {figure.checks.length === 0 ? (
+                      '—'
+                    ) : figure.checks.every(check => check.holds) ? (
+                      `✓ ${figure.checks.length}`
+                    ) : (
+                      <span className="bad">
+                        ✕ {figure.checks.filter(check => !check.holds).length}
+                      </span>
+                    )}
+                  </td>
+                  <td className="wide-only quiet">{house.figures[figure.id]?.rule}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      <FigureDrawer
+        id={opened}
+        period={period}
+        asOf={asOf || undefined}
+        onClose={() => open(undefined)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+/** The house's declarations and who is working: read once, used by every derived page. */
+import { createContext, useContext } from 'react'
+import type {
+  WireAct,
+  WireHouse,
+  WirePost,
+  WireRegister,
+  WireSession,
+} from '../../adapters/http/wire.ts'
+
+export type Workplace = { house: WireHouse; session: WireSession; post: WirePost }
+export const WorkplaceContext = createContext<Workplace | undefined>(undefined)
+
+export function useWorkplace(): Workplace {
+  const found = useContext(WorkplaceContext)
+  if (!found) throw new Error('the desk has no house')
+  return found
+}
+
+/** May the chosen post do this act? The server asks again; this only decides what is offered. */
+export function offered(act: WireAct | undefined, post: WirePost): act is WireAct {
+  if (!act?.posts.includes(post.post)) return false
+  return !(post.office && act.office && post.office !== act.office)
+}
+
+/** Registers the post may read, grouped by room in roster order: common ledgers and the own office. */
+export function readableRooms({
+  house,
+  post,
+}: Workplace): { room: WireHouse['rooms'][number]; registers: WireRegister[] }[] {
+  if (post.post.endsWith('Administrator')) return []
+  return house.rooms
+    .filter(room => !(room.section && post.office && post.office !== room.name))
+    .map(room => ({
+      room,
+      registers: Object.values(house.registers).filter(register => register.room === room.name),
+    }))
+    .filter(({ registers }) => registers.length > 0)
+}

@@ -1,0 +1,196 @@
+/** One report as it reads: every figure opens onto its rows; verbs of its state; own text beside each paragraph. */
+import { Alert, Button, Modal } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { WireDetail, WireVerb } from '../../adapters/http/wire.ts'
+import type { ReportParagraph, ReportView } from '../../offices/bureau/view.ts'
+import { useApi, useAsk } from './ask.ts'
+import { download } from './attachments.ts'
+import { FigureDrawer } from './figure-drawer.tsx'
+import { ActForm } from './form.tsx'
+import { useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { PageTitle, Refusal, Waiting } from './notices.tsx'
+import { StateTag } from './state-tag.tsx'
+
+export default function ReportPage() {
+  const { id } = useParams()
+  const { say } = useLanguage()
+  const view = useAsk<ReportView>('bureau.reportView', { report: id })
+  const detail = useApi<WireDetail>(`/api/registers/bureau_report/${id}`)
+  if (view.error) return <Refusal problem={view.error.problem} retry={() => view.refetch()} />
+  if (!view.data) return <Waiting text={say('loading')} />
+  return <Report view={view.data} detail={detail.data} />
+}
+
+/** The note's own verb stands beside each paragraph, not among those of the whole report. */
+const noteCommand = 'bureau.writeNote'
+
+function Report({ view, detail }: { view: ReportView; detail: WireDetail | undefined }) {
+  const { house } = useWorkplace()
+  const { t, say } = useLanguage()
+  const [figure, setFigure] = useState<string>()
+  const [verb, setVerb] = useState<WireVerb>()
+  const [note, setNote] = useState<ReportParagraph>()
+  const verbs = detail?.verbs ?? []
+  const mayNote = verbs.some(v => v.command === noteCommand)
+  const act = verb && house.commands[verb.command]
+  const noteAct = house.commands[noteCommand]
+  const changed = new Map(view.restatements.map(r => [r.figure, r]))
+  const opened = figure ? changed.get(figure) : undefined
+  return (
+    <article className="report">
+      <PageTitle
+        what={view.title}
+        when={<StateTag register={house.registers.bureau_report} state={view.state} />}
+      >
+        <Button
+          onClick={() =>
+            download(
+              `/api/documents/bureau.reportDocument/document.docx?input=${encodeURIComponent(JSON.stringify({ report: view.id }))}`,
+              `${view.title}.docx`,
+            )
+          }
+        >
+          {say('download')}
+        </Button>
+        {verbs
+          .filter(v => v.command !== noteCommand)
+          .map((v, n) => (
+            <Button
+              key={v.command}
+              type={n === 0 && v.forward ? 'primary' : 'default'}
+              onClick={() => setVerb(v)}
+            >
+              {t(v.label)}
+            </Button>
+          ))}
+      </PageTitle>
+      {view.failing.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say('checks')}
+          description={
+            <ul>
+              {view.failing.map(check => (
+                <li key={check.id}>
+                  ✕ {t(check.label)} — {say('fails')}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      {view.restatements.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say('restated')}
+          description={
+            <ul>
+              {view.restatements.map(r => (
+                <li key={r.figure}>
+                  <button
+                    type="button"
+                    className="figure restated"
+                    onClick={() => setFigure(r.figure)}
+                  >
+                    {t(r.label)}
+                  </button>{' '}
+                  {r.sameValue
+                    ? say('restatedRows')
+                    : say('restatedNow', { frozen: r.frozen ?? '—', now: r.now ?? '—' })}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <div className="paper" lang="zh-CN">
+        <p>{view.opening}</p>
+        {view.sections.map((section, n) => (
+          <section key={section.heading ?? n}>
+            {section.heading &&
+              (section.level === 1 ? <h2>{section.heading}</h2> : <h3>{section.heading}</h3>)}
+            {section.paragraphs.map(paragraph => (
+              <div key={paragraph.id} className="paragraph">
+                <p>
+                  {paragraph.lead && <b>{paragraph.lead}</b>}
+                  {paragraph.parts.map((part, i) =>
+                    typeof part === 'string' ? (
+                      part
+                    ) : (
+                      <button
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a paragraph never change places.
+                        key={`${part.figure} ${i}`}
+                        type="button"
+                        className={part.restated ? 'figure restated' : 'figure'}
+                        onClick={() => setFigure(part.figure)}
+                        title={part.restated ? say('restated') : undefined}
+                      >
+                        {part.text}
+                        {part.restated && <sup>※</sup>}
+                      </button>
+                    ),
+                  )}
+                  {paragraph.note && <span className="note">{paragraph.note}</span>}
+                </p>
+                {mayNote && (
+                  <Button size="small" type="link" onClick={() => setNote(paragraph)}>
+                    ✎ {say('ownText')}
+                  </Button>
+                )}
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+      {act && verb && (
+        <Modal
+          open
+          title={t(act.label)}
+          footer={null}
+          onCancel={() => setVerb(undefined)}
+          destroyOnHidden
+        >
+          <ActForm
+            act={act}
+            fixed={{ [verb.field]: view.id }}
+            onDone={() => setVerb(undefined)}
+            onCancel={() => setVerb(undefined)}
+          />
+        </Modal>
+      )}
+      {note && noteAct && (
+        <Modal
+          open
+          title={`${t(noteAct.label)}：${note.lead ?? ''}`}
+          footer={null}
+          onCancel={() => setNote(undefined)}
+          destroyOnHidden
+        >
+          <ActForm
+            act={noteAct}
+            fixed={{ report: view.id, paragraph: note.id }}
+            initial={{ text: note.note ?? undefined }}
+            onDone={() => setNote(undefined)}
+            onCancel={() => setNote(undefined)}
+          />
+        </Modal>
+      )}
+      <FigureDrawer
+        id={figure}
+        period={view.periodText}
+        asOf={view.period.asOf}
+        onClose={() => setFigure(undefined)}
+        restated={
+          opened &&
+          (opened.sameValue
+            ? say('restatedRows')
+            : say('restatedNow', { frozen: opened.frozen ?? '—', now: opened.now ?? '—' }))
+        }
+      />
+    </article>
+  )
+}

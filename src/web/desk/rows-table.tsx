@@ -1,0 +1,63 @@
+/** A table of records: the title opens the record and carries its deadline; the row's cells come from the columns. */
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { WireRow } from '../../adapters/http/wire.ts'
+import { Due } from './due.tsx'
+import { useLanguage } from './language.tsx'
+
+export type RowColumn = {
+  key: string
+  title: ReactNode
+  cell: (row: WireRow) => ReactNode
+  right?: boolean
+  hideOnPhone?: boolean
+}
+
+type Props = {
+  rows: readonly WireRow[]
+  columns: readonly RowColumn[]
+  title?: ReactNode
+  empty?: string
+  /** Where a row opens, when it has a page of its own kind. */
+  to?: (row: WireRow) => string
+}
+
+export function RowsTable({ rows, columns, title, empty, to = openRecord }: Props) {
+  const { say } = useLanguage()
+  if (rows.length === 0) return <p className="nothing">{empty ?? say('nothing')}</p>
+  const classOf = ({ right, hideOnPhone }: RowColumn) =>
+    [right ? 'right' : '', hideOnPhone ? 'wide-only' : ''].join(' ').trim() || undefined
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
+    <section className="table-frame" tabIndex={0} aria-label={say('registers')}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{title ?? say('who')}</th>
+            {columns.map(column => (
+              <th scope="col" key={column.key} className={classOf(column)}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.id}>
+              <td>
+                <Link to={to(row)}>{row.title}</Link> <Due row={row} />
+              </td>
+              {columns.map(column => (
+                <td key={column.key} className={classOf(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const openRecord = (row: WireRow): string => `/registers/${row.register}/${row.id}`

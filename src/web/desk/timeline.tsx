@@ -1,0 +1,48 @@
+/** The steps of a case as they happened: what, who, when, from which state to which, and why. */
+import type { WireLoggedStep, WireRegister } from '../../adapters/http/wire.ts'
+import { FieldCell } from './field-cell.tsx'
+import { useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { instantText } from './text.ts'
+
+export function Timeline({
+  register,
+  log,
+}: {
+  register: WireRegister
+  log: readonly WireLoggedStep[]
+}) {
+  const { house } = useWorkplace()
+  const { t, lang, say } = useLanguage()
+  if (log.length === 0) return <p className="nothing">—</p>
+  const stateOf = (name: string) => t(register.workflow?.states[name]?.label) || name
+  return (
+    <ol className="timeline">
+      {log.map(step => (
+        <li key={`${step.recordedAt} ${step.action}`}>
+          <b>{t(step.label)}</b>{' '}
+          <span className="quiet">
+            {stateOf(step.from)} → {stateOf(step.to)}
+          </span>
+          <div className="quiet">
+            {instantText(step.recordedAt, lang)} · {step.actorName}（{t(house.posts[step.post])}）
+          </div>
+          {step.reason && (
+            <p>
+              {say('reason')}：{step.reason}
+            </p>
+          )}
+          {Object.keys(step.facts).length > 0 && (
+            <FieldCell field={factsField} value={step.facts} />
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+const factsField = {
+  kind: 'facts',
+  label: { zh: '事实', en: 'Facts' },
+  required: false,
+  sensitivity: 'internal',
+} as const
