@@ -29,8 +29,12 @@ export type Block =
 export type OfficialDocument = {
   lang?: 'zh' | 'en'
   title: string
-  /** 发文字号, printed under the title only when the office has given one; never invented. */
+  /** 发文字号, given by the office and never invented; only with it is a red letterhead drawn. */
   documentNumber?: string
+  /** 发文机关标志 of the red letterhead; the author's name and 文件 unless told. */
+  letterhead?: string
+  /** 签发人, required of a document to a superior; it moves the number to the left. */
+  signedBy?: string
   /** 主送机关, flush left above the text; the colon after it is the renderer's. */
   recipients?: string
   blocks: Block[]

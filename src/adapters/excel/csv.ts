@@ -93,7 +93,8 @@ function* records(text: string, delimiter: string): Generator<{ row: number; val
   for (let row = 1; at < text.length; row++) {
     const values: string[] = []
     for (;;) {
-      const [value, next] = text[at] === '"' ? quoted(text, at, row) : plain(text, at, plainEnd)
+      const [value, next] =
+        text[at] === '"' ? quoted(text, at, row, plainEnd) : plain(text, at, plainEnd)
       values.push(value)
       at = next
       if (text[at] !== delimiter) break
@@ -111,7 +112,8 @@ function plain(text: string, at: number, plainEnd: RegExp): [string, number] {
   return [text.slice(at, end), end]
 }
 
-function quoted(text: string, at: number, row: number): [string, number] {
+/** What some programs put between the closing quote and the delimiter is part of the value. */
+function quoted(text: string, at: number, row: number, plainEnd: RegExp): [string, number] {
   let value = ''
   for (let from = at + 1; ; ) {
     const quote = text.indexOf('"', from)
@@ -120,17 +122,13 @@ function quoted(text: string, at: number, row: number): [string, number] {
         reason: { zh: `第${row}行的引号没有闭合`, en: `a quote in row ${row} is never closed` },
       })
     value += text.slice(from, quote)
-    if (text[quote + 1] !== '"') return afterQuote(text, value, quote + 1)
+    if (text[quote + 1] !== '"') {
+      const [rest, next] = plain(text, quote + 1, plainEnd)
+      return [value + rest, next]
+    }
     value += '"'
     from = quote + 2
   }
-}
-
-/** Some programs put a blank or a tab after the closing quote. */
-function afterQuote(text: string, value: string, at: number): [string, number] {
-  let end = at
-  while (text[end] === ' ') end++
-  return [value, end]
 }
 
 /** `="0123"` and a leading apostrophe are ways of telling Excel "this is text"; the sender means what is inside. */
