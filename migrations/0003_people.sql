@@ -13,6 +13,7 @@ create table people_person (
   id_kind text check (id_kind in ('resident', 'regionResident', 'foreigner')),
   sex text not null check (sex in ('male', 'female')),
   birth date not null,
+  hukou_elsewhere text check (hukou_elsewhere ~ '^\d{6}(\d{3}(\d{3})?)?$'),
   phone_sealed bytea,
   phone_digest bytea,
   bank_account_sealed bytea,

@@ -123,8 +123,8 @@ export const refuse = defineRefusals('commons.people', {
     en: 'The same person stands in the list twice',
   },
   MEMBER_ELSEWHERE: {
-    zh: '该人员现为另一家庭（{household}）的成员',
-    en: 'This person belongs to another household ({household})',
+    zh: '该人员现为另一家庭（{place}）的成员',
+    en: 'This person belongs to another household ({place})',
     rule: 'XC-05',
     status: 409,
   },
@@ -189,7 +189,7 @@ export const refuse = defineRefusals('commons.people', {
     en: '{count} rows of the roster are wrong, nothing was imported: {rows}',
     status: 422,
   },
-  ROW_SHAPE: { zh: '填写有误', en: 'Not filled in properly' },
+  ROW_SHAPE: { zh: '填写有误：{what}', en: 'Please correct: {what}', status: 400 },
   ROW_HOUSEHOLD_BAD: {
     zh: '同户另有错误行，整户未导入',
     en: 'Another row of this household is wrong; the household was left out',

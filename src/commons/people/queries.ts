@@ -104,6 +104,18 @@ export async function householdOn(
   return found.rows[0]
 }
 
+/** The membership a person has on a day, if any. */
+export async function membershipOn(
+  ctx: Reading,
+  personId: string,
+  day: Day,
+): Promise<MembershipRow | undefined> {
+  const found = await sql<MembershipRow>`
+    select m.* from people_membership m where m.person = ${personId} and ${heldOn('m', day)}
+    order by m.from_day desc limit 1`.execute(ctx.tx)
+  return found.rows[0]
+}
+
 /** The open membership of a person, if any. */
 export const openMembership = (
   ctx: Reading,

@@ -5,7 +5,7 @@ import { type LifeEventKind, lifeEventKinds } from '../../kernel/life-event.ts'
 import { type RowOf, register, type TablesOf } from '../../kernel/register.ts'
 
 /**
- * One row per human being. `division` is the place of household registration (户籍地): it is recorded, never read off
+ * One row per human being. `division` is the village of household registration (户籍地): it is recorded, never read off
  * the id number, whose first six digits name the place of first registration (CD-06).
  */
 export const person = register({
@@ -31,6 +31,8 @@ export const person = register({
     ),
     sex: f.choice('性别', 'Sex', { male: ['男', 'Male'], female: ['女', 'Female'] }),
     birth: f.day('出生日期', 'Born on'),
+    /** Registered outside this county, living here: `division` is then where he lives (DB-06). */
+    hukouElsewhere: f.optional(f.division('县外户籍地', 'Registered elsewhere', { rule: 'DB-06' })),
     phone: f.optional(f.phone('联系电话', 'Telephone')),
     bankAccount: f.optional(f.bankAccount('银行账号（一卡通）', 'Bank account')),
     bankName: f.optional(f.text('开户银行', 'Bank')),

@@ -1,5 +1,6 @@
 /** What must hold of persons, households and kin: pure, so that forms in the browser use the same. */
 import { addDays, ageOn, type Day } from '../../kernel/day.ts'
+import { Refused } from '../../kernel/errors.ts'
 import { checkCitizenId, upgrade15 } from '../../kernel/identity.ts'
 import type { LifeEventKind } from '../../kernel/life-event.ts'
 import { refuse } from './errors.ts'
@@ -18,6 +19,16 @@ export const turningAges = {
   turned80: 80,
 } as const satisfies Partial<Record<LifeEventKind, number>>
 export type TurningKind = keyof typeof turningAges
+
+/** Runs a check and names the field in its refusal. */
+export function atField<T>(field: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof Refused) throw new Refused(error.code, { field, ...error.details })
+    throw error
+  }
+}
 
 /** A number as it is stored and searched: full-width digits, spaces and a small x taken in, 15 digits made 18. */
 export function plainIdNumber(text: string): string {
@@ -68,7 +79,7 @@ function numberTells(
 ): { id: string; kind: IdKind; birth?: Day; sex?: Sex } {
   if (kind !== 'foreigner') {
     // Residents' permits of Hong Kong, Macao and Taiwan are built like citizens' numbers under 81, 82, 83 (ID-06).
-    return { ...checkCitizenId(idNumber, { today }), kind }
+    return { ...atField('idNumber', () => checkCitizenId(idNumber, { today })), kind }
   }
   const plain = idNumber.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
   // The 2023 card has 18 digits beginning with 9; the older one letters and digits, 15 in all. Neither tells more here.
