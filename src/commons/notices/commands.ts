@@ -9,6 +9,7 @@ import { refuse } from './errors.ts'
 import { endNotice, recordPosting } from './notices.ts'
 import { answerObjection, raiseObjection, reopenObjection } from './objections.ts'
 import { document, notice, objection, reprint } from './registers.ts'
+import { deliveryLimit } from './rules.ts'
 import { answeringPosts, noticePosts } from './workflows.ts'
 
 const whichNotice = f.reference(notice.name, '公示', 'Notice')
@@ -209,8 +210,10 @@ export const undoDelivery = command({
   on: onDocument('undeliver', 'delivered'),
   async run(ctx, input) {
     const row = await lockRow(ctx, document, input.document)
+    const limit = deliveryLimit(row.kind)
     const moved = await take(ctx, document, row, 'undeliver', {
       reason: input.reason,
+      ...(limit ? { dueOn: ctx.calendar.due(limit, row.issuedOn) } : {}),
       facts: { deliveredOn: row.deliveredOn, deliveredHow: row.deliveredHow },
       patch: { deliveredOn: null, deliveredHow: null, receivedBy: null, receipt: null },
     })

@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type Block, type OfficialDocument, paragraphOf, signature } from '../../kernel/document.ts'
 import { optionLabel } from '../../kernel/fields.ts'
-import { insertRow, lockRow, take } from '../../kernel/rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../kernel/rows.ts'
 import { personById } from '../people/queries.ts'
 import { attachmentsExist } from './attachments.ts'
 import { refuse } from './errors.ts'
@@ -73,9 +73,7 @@ export async function issueDocument(ctx: Context, d: NewDocument): Promise<Docum
     aboutRow: d.about.row,
   })
   if (!limit) return made
-  const dueOn = ctx.calendar.due(limit, ctx.today)
-  await sql`update notices_document set due_on = ${dueOn} where id = ${made.id}`.execute(ctx.tx)
-  return { ...made, dueOn }
+  return updateRow(ctx, document, made, {}, { due_on: ctx.calendar.due(limit, ctx.today) })
 }
 
 async function nextSerial(ctx: Context, series: string, year: number): Promise<number> {
