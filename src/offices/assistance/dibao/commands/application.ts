@@ -1,7 +1,7 @@
 /** Application to opinion: what village and township do (DB-07, DB-30 … DB-35, DB-40, DB-45). */
 import { sql } from 'kysely'
 import { issueDocument } from '../../../../commons/notices/documents.ts'
-import { noticeState, postNotice } from '../../../../commons/notices/notices.ts'
+import { endNotice, noticeState, postNotice, recordPosting } from '../../../../commons/notices/notices.ts'
 import { membersOn, personById } from '../../../../commons/people/queries.ts'
 import { activeAwards } from '../../../../commons/funds/awards.ts'
 import { workingDays } from '../../../../kernel/calendar.ts'
@@ -235,7 +235,7 @@ export const postCaseNotice = command({
   name: 'assistance.dibao.postNotice',
   label: { zh: '张榜公示7天', en: 'Post the seven-day notice' },
   posts: township, office: 'assistance', rule: 'DB-34',
-  input: { case: which },
+  input: { case: which, place: f.text('张贴地点', 'Posted at') },
   on: onCase('postNotice', 'opinion'),
   async run(ctx, input) {
     const row = await lockRow(ctx, dibaoCase, input.case)
@@ -243,10 +243,11 @@ export const postCaseNotice = command({
     const applicant = await personById(ctx, row.applicant)
     const moved = await take(ctx, dibaoCase, row, 'postNotice')
     const notice = await postNotice(ctx, {
-      about: { register: dibaoCase.name, row: row.id }, division: row.division, programme: 'dibao', kind: 'before', days: 7, rule: 'DB-34',
+      about: { register: dibaoCase.name, row: row.id }, division: row.division, programme: `dibao_${row.area}`, kind: 'before', days: 7, rule: 'DB-34',
       fields: { applicantName: applicant.name, memberCount: row.memberCount, amountFen: row.amountFen },
     })
-    return { state: moved.state, notice: notice.id, endsOn: notice.endsOn }
+    const posted = await recordPosting(ctx, notice.id, { postedOn: ctx.today, place: input.place })
+    return { state: moved.state, notice: notice.id, endsOn: posted.endsOn }
   },
 })
 
@@ -276,6 +277,7 @@ export const submitToCounty = command({
       const notice = await noticeState(ctx, { register: dibaoCase.name, row: row.id })
       if (notice.openObjections > 0) refuse('OBJECTION_OPEN', { count: notice.openObjections })
       if (!notice.over) refuse('NOTICE_NOT_OVER', { endsOn: notice.endsOn })
+      await endNotice(ctx, { register: dibaoCase.name, row: row.id })
     } else if (row.state === 'opinion' && row.proposal === 'agree') refuse('NOTICE_NOT_OVER', { endsOn: '—' })
     const moved = await take(ctx, dibaoCase, row, 'submitToCounty')
     return { state: moved.state, dueOn: moved.dueOn, caseDueOn: moved.caseDueOn }

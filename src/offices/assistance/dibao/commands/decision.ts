@@ -1,7 +1,7 @@
 /** County: verification, own visit, confirmation or rejection, announcement (DB-17, DB-32, DB-36 … DB-41). */
 import { openAward } from '../../../../commons/funds/awards.ts'
 import { issueDocument } from '../../../../commons/notices/documents.ts'
-import { postNotice } from '../../../../commons/notices/notices.ts'
+import { postNotice, recordPosting } from '../../../../commons/notices/notices.ts'
 import { household as householdRegister } from '../../../../commons/people/registers.ts'
 import { personById } from '../../../../commons/people/queries.ts'
 import { command, type Context } from '../../../../kernel/command.ts'
@@ -162,7 +162,7 @@ export const reject = command({
     const moved = await take(ctx, dibaoCase, row, 'reject', { reason: input.reason, patch: { decidedOn: ctx.today, amountFen: 0, because: decision!.because } })
     const letter = await issueDocument(ctx, {
       kind: 'rejection', about: { register: dibaoCase.name, row: row.id }, recipient: row.applicant, division: row.division,
-      title: '不予确认最低生活保障通知书', appeal: true,
+      title: '不予确认最低生活保障通知书', appeal: true, reasonCode: decision!.because[0]!.met ? 'PROPERTY_OVER' : 'INCOME_OVER',
       paragraphs: [`经审核，您家庭暂不符合最低生活保障条件：${unmetText(decision!.because).zh}。`, input.reason],
     })
     if (decision!.outcome === 'borderline') await recogniseBorderline(ctx, row, decision!)
@@ -193,7 +193,7 @@ export const announce = command({
   name: 'assistance.dibao.announce',
   label: { zh: '公布确认结果', en: 'Announce the decision' },
   posts: ['townshipClerk', 'townshipHead'], office: 'assistance', rule: 'DB-41',
-  input: { case: which },
+  input: { case: which, place: f.text('公布地点', 'Posted at') },
   on: onCase('announce', 'confirmed'),
   async run(ctx, input) {
     const row = await lockRow(ctx, dibaoCase, input.case)
@@ -201,9 +201,10 @@ export const announce = command({
     const applicant = await personById(ctx, row.applicant)
     // DB-41: name, number of members and amount; nothing else may be posted.
     const notice = await postNotice(ctx, {
-      about: { register: dibaoCase.name, row: row.id }, division: row.division, programme: 'dibao', kind: 'after', days: 7, rule: 'DB-41',
+      about: { register: dibaoCase.name, row: row.id }, division: row.division, programme: `dibao_${row.area}`, kind: 'after', days: 7, rule: 'DB-41',
       fields: { applicantName: applicant.name, memberCount: row.memberCount, amountFen: row.amountFen },
     })
+    await recordPosting(ctx, notice.id, { postedOn: ctx.today, place: input.place })
     return { state: moved.state, notice: notice.id }
   },
 })

@@ -159,7 +159,7 @@ async function adjust(ctx: Context, held: RollRow, d: DibaoDecision, outcome: Ou
   })
   if (outcome === 'reduced') {
     await letter(ctx, held, 'reduce', '最低生活保障金减发告知书',
-      `经核查，自${fromMonth}起您家庭每月保障金由${yuanText(held.amountFen)}元调整为${yuanText(d.amountFen)}元。`)
+      `经核查，自${fromMonth}起您家庭每月保障金由${yuanText(held.amountFen)}元调整为${yuanText(d.amountFen)}元。`, 'INCOME_CHANGED')
   }
 }
 
@@ -174,7 +174,7 @@ async function beginExit(ctx: Context, held: RollRow, why: string): Promise<void
   }
   await stopAward(ctx, held.award, { fromMonth: month, cause: 'gradualExit', decidedOn: ctx.today })
   await take(ctx, dibaoRoll, held, 'beginExit', { reason: why, patch: { stoppedFrom: month, stopReason: 'INCOME_OVER' } })
-  await letter(ctx, held, 'stop', '最低生活保障渐退告知书', `因家庭收入超过标准，您家庭自下月起进入渐退期，至${addMonths(month, -1)}止，此后停发。`)
+  await letter(ctx, held, 'stop', '最低生活保障渐退告知书', `因家庭收入超过标准，您家庭自下月起进入渐退期，至${addMonths(month, -1)}止，此后停发。`, 'INCOME_OVER')
 }
 
 /** Stops a household from a month (next month unless told), with its reason, letter and appeal hint. */
@@ -184,11 +184,11 @@ export async function stop(ctx: Context, held: RollRow, code: StopReason, why: s
   await letter(ctx, held, 'stop', '停发最低生活保障金告知书', `因${stopReasons[code][0]}，您家庭的最低生活保障金自${fromMonth}起停发。${why}`, code)
 }
 
-async function letter(ctx: Context, held: RollRow, kind: 'stop' | 'reduce', title: string, text: string, reasonCode?: string): Promise<void> {
+async function letter(ctx: Context, held: RollRow, kind: 'stop' | 'reduce', title: string, text: string, reasonCode: string): Promise<void> {
   const payee = await sql<{ payee: string }>`select payee from funds_award where id = ${held.award}`.execute(ctx.tx)
   await issueDocument(ctx, {
     kind, about: { register: dibaoRoll.name, row: held.id }, recipient: payee.rows[0]?.payee ?? null, division: held.division, title,
-    paragraphs: [text], appeal: true, ...(reasonCode ? { reasonCode } : {}),
+    paragraphs: [text], appeal: true, reasonCode,
   })
 }
 
