@@ -5,6 +5,9 @@ import { type Kysely, sql } from 'kysely'
 import { v7 } from 'uuid'
 import { createSeal } from '../src/adapters/database/seal.ts'
 import { searchKeys } from '../src/adapters/pinyin.ts'
+import { formHousehold, type NewHousehold } from '../src/commons/people/households.ts'
+import { addPerson, type NewPerson } from '../src/commons/people/persons.ts'
+import type { Relation } from '../src/commons/people/registers.ts'
 import { people } from '../src/commons/people/room.ts'
 import { type Actor, type Post, posts } from '../src/kernel/access.ts'
 import { calendar } from '../src/kernel/calendar.ts'
@@ -14,7 +17,7 @@ import type { Day } from '../src/kernel/day.ts'
 import { Refused } from '../src/kernel/errors.ts'
 import type { Fields, ValuesOf } from '../src/kernel/fields.ts'
 import { House, type Room } from '../src/kernel/house.ts'
-import { divisionPrefix } from '../src/kernel/identity.ts'
+import { divisionPrefix, syntheticId } from '../src/kernel/identity.ts'
 import { ask, type Environment, perform, read } from '../src/kernel/perform.ts'
 import { testCounty } from './county.ts'
 
@@ -57,9 +60,16 @@ export type TestEnv = Environment & {
   work: <T>(actor: Actor, work: (ctx: Context) => Promise<T>) => Promise<T>
   /** The rows of a statement, for what no function answers. */
   rows: <T>(statement: ReturnType<typeof sql<T>>) => Promise<T[]>
+  /** Registers a synthetic person (a woman of 40 unless told) with a valid number of her own and returns the id. */
+  makePerson: (like?: Partial<NewPerson>) => Promise<string>
+  /** Forms a household of registered persons, the first as head, and returns its id. */
+  makeHousehold: (members: readonly MadeMember[], like?: Partial<NewHousehold>) => Promise<string>
   /** Drops the database; call it in `after`. */
   close: () => Promise<void>
 }
+
+/** A member by person id; the first is the head, the others `other` unless told. */
+export type MadeMember = string | { person: string; relation: Relation }
 
 /** Opens a fresh county with the given rooms; the people room always stands first, as in the roster. */
 export async function testEnvironment(
@@ -87,8 +97,38 @@ export async function testEnvironment(
   }
   await settle(db)
   const onlyContext = makeContexts(env)
+  let made = 0
+  const clerk: Actor = { account: v7(), name: '经办员', post: 'officeClerk', division: places.county.slice(0, 6) }
   return {
     ...env,
+    makePerson: like =>
+      onlyContext(clerk, async ctx => {
+        const birth = like?.birth ?? '1982-03-15'
+        const sex = like?.sex ?? 'female'
+        // Numbers of one day and sex are few: the county of the number moves on when they are used up.
+        const address = `3609${String(20 + Math.floor(made / 500)).padStart(2, '0')}`
+        const idNumber = syntheticId({ address, birth, sex, sequence: made % 500 })
+        const name = `${'王李张刘陈杨赵黄周吴'[made % 10]}${'秀英桂兰玉珍凤华春梅'[Math.floor(made / 10) % 10]}${'芳敏静丽强磊军洋勇艳'[Math.floor(made / 100) % 10]}`
+        made++
+        const given = { name, idNumber, birth, sex, division: places.village, synthetic: true, ...like }
+        return (await addPerson(ctx, given)).person.id
+      }),
+    makeHousehold: (members, like) =>
+      onlyContext(clerk, async ctx => {
+        const listed = members.map((m, i) =>
+          typeof m === 'string' ? { person: m, relation: i === 0 ? ('head' as const) : ('other' as const) } : m,
+        )
+        const formed = await formHousehold(ctx, {
+          division: places.village,
+          area: 'rural',
+          address: '临江镇双洲村1组1号',
+          synthetic: true,
+          fromDay: ctx.today,
+          ...like,
+          members: listed,
+        })
+        return formed.household.id
+      }),
     setToday: day => {
       today = day
     },

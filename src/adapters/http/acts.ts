@@ -1,7 +1,8 @@
 /** What an actor may do with a register or a row: the verbs the desk shows, the states that wait for his post. */
 import { type Actor, isAdministrator, refuseAccess } from '../../kernel/access.ts'
-import type { AnyCommand, Context } from '../../kernel/command.ts'
+import type { AnyCommand } from '../../kernel/command.ts'
 import type { House, Room } from '../../kernel/house.ts'
+import { generalActLabels } from '../../kernel/paper.ts'
 import type { Register } from '../../kernel/register.ts'
 import { type Step, stepsFrom } from '../../kernel/workflow.ts'
 import type { WireVerb } from './wire.ts'
@@ -42,41 +43,55 @@ function fits(register: Register, command: AnyCommand, state: string | undefined
   return !isStep || stepOf(register, command, state) !== undefined
 }
 
-/** Commands the actor may do on a row in a state; those that lead on stand before those that turn back. */
+type Standing = { state?: string | undefined; suspendedOn?: string | null | undefined }
+
+/**
+ * Commands the actor may do on a row as it stands; those that lead on stand before those that turn back, and the acts
+ * every paper knows (转办, 催办 …) come last. While the clock stands still, resuming it is what leads on.
+ */
 export function verbsFor(
   house: House,
   actor: Actor,
   register: Register,
-  state: string | undefined,
+  { state, suspendedOn }: Standing,
 ): WireVerb[] {
   const verbs: WireVerb[] = []
   for (const command of house.commands.values()) {
-    if (
-      command.on?.register !== register.name ||
-      !allowedTo(actor, command) ||
-      !fits(register, command, state)
-    )
-      continue
+    if (command.on?.register !== register.name || !allowedTo(actor, command)) continue
+    if (!fits(register, command, state)) continue
     const step = state === undefined ? undefined : stepOf(register, command, state)
-    if (step && !step.by.includes(actor.post)) continue
+    if (step && (suspendedOn || !step.by.includes(actor.post))) continue
+    const act = command.on.action ?? ''
+    if ((act === 'resume' && !suspendedOn) || (act === 'suspend' && suspendedOn)) continue
     verbs.push({
       command: command.name,
       label: command.label,
       field: command.on.field,
-      forward: step !== undefined && !step.needsReason,
+      forward: act === 'resume' || (step !== undefined && !step.needsReason && step.to !== state),
+      general: act in generalActLabels && act !== 'resume',
       ...(command.rule ? { rule: command.rule } : {}),
     })
   }
-  return verbs.sort((a, b) => Number(b.forward) - Number(a.forward))
+  const rank = (verb: WireVerb) => (verb.forward ? 0 : verb.general ? 2 : 1)
+  return verbs.sort((a, b) => rank(a) - rank(b))
 }
 
-/** States of a register in which some step is for this post. */
-export function statesFor(ctx: Pick<Context, 'actor'>, register: Register): string[] {
+/**
+ * States of a register in which a row waits for this actor: one of his verbs leads it on; or it has a limit, or was
+ * brought here by an exception that needed a reason, and he can do something about it. An award on the roll can also be
+ * stopped any day, but it does not wait for that.
+ */
+export function statesFor(house: House, actor: Actor, register: Register): string[] {
   const workflow = register.workflow
   if (!workflow) return []
-  return Object.keys(workflow.states).filter(state =>
-    stepsFrom(workflow, state).some(step => step.by.includes(ctx.actor.post)),
-  )
+  return Object.entries(workflow.states).flatMap(([state, { limit }]) => {
+    if (workflow.ends.includes(state)) return []
+    const verbs = verbsFor(house, actor, register, { state }).filter(verb => !verb.general)
+    const entering = workflow.steps.filter(step => step.to === state && !step.from.includes(state))
+    const exception = entering.length > 0 && entering.every(step => step.needsReason)
+    const waits = verbs.some(verb => verb.forward) || (verbs.length > 0 && (limit || exception))
+    return waits ? [state] : []
+  })
 }
 
 /** Steps of a state that are not this post's: whom the row waits for. */

@@ -2,7 +2,9 @@
 import { sql } from 'kysely'
 import { posts, refuseAccess } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
+import type { Label } from '../../kernel/errors.ts'
 import type { Field } from '../../kernel/fields.ts'
+import { generalActLabels } from '../../kernel/paper.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRowScope } from '../../kernel/rows.ts'
 import { canRead, verbsFor, waitsFor } from './acts.ts'
@@ -22,7 +24,7 @@ export async function detailOf(ctx: Context, register: Register, id: string): Pr
   )
   return {
     row,
-    verbs: verbsFor(ctx.house, ctx.actor, register, row.state),
+    verbs: verbsFor(ctx.house, ctx.actor, register, row),
     waitsFor: waitsFor(ctx.actor, register, row.state),
     log: await stepsOf(ctx, register, id),
     related: await relatedTo(ctx, register, id),
@@ -44,19 +46,9 @@ async function stepsOf(ctx: Context, register: Register, id: string): Promise<Wi
     post: step.post in posts ? step.post : 'officeClerk',
     label:
       register.workflow!.steps.find(s => s.action === step.action)?.label ??
-      generalActs[step.action] ??
+      (generalActLabels as Record<string, Label>)[step.action] ??
       general,
   }))
-}
-
-/** Acts every workflow knows besides its own steps. */
-const generalActs: Record<string, { zh: string; en: string }> = {
-  suspend: { zh: '中止计时', en: 'Suspend the clock' },
-  resume: { zh: '恢复计时', en: 'Resume the clock' },
-  handOver: { zh: '转办', en: 'Hand over' },
-  extend: { zh: '延长时限', en: 'Extend the limit' },
-  urge: { zh: '催办', en: 'Urge' },
-  addSigner: { zh: '加签', en: 'Add a signer' },
 }
 
 /** Registers with a link to this record, and how many rows of each; one statement. */

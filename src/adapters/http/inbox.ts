@@ -21,8 +21,7 @@ export type InboxAsk = {
 export async function inboxOf(ctx: Context, ask: InboxAsk): Promise<WireInbox> {
   const waiting = [...ctx.house.registers.values()]
     .filter(register => register.workflow && canRead(ctx.house, ctx.actor, register))
-    .map(register => ({ register, states: statesFor(ctx, register) }))
-    .filter(({ states }) => states.length > 0)
+    .map(register => ({ register, states: statesFor(ctx.house, ctx.actor, register) }))
   if (waiting.length === 0) return { queues: [], items: [] }
   const counts = waiting.map(
     ({ register, states }) => sql`select ${register.name}::text as register, t.state, count(*) as n,
@@ -46,14 +45,19 @@ export async function inboxOf(ctx: Context, ask: InboxAsk): Promise<WireInbox> {
   }
 }
 
+/** Rows in a waiting state that nobody was handed, rows handed to this person, rows his opinion is asked on (加签). */
 function waitingRows(
   ctx: Context,
   register: Register,
   states: readonly string[],
 ): RawBuilder<unknown> {
   const institution = register.institution ? snake(register.institution) : undefined
-  return sql`from ${sql.table(register.name)} t where t.state in (${sql.join(states)}) and ${inRowScope(ctx.actor, 't', institution)}
-    and (t.assignee is null or t.assignee = ${ctx.actor.account})`
+  const me = ctx.actor.account
+  const own =
+    states.length > 0 ? sql`(t.state in (${sql.join(states)}) and t.assignee is null)` : sql`false`
+  return sql`from ${sql.table(register.name)} t where ${inRowScope(ctx.actor, 't', institution)}
+    and (${own} or t.assignee = ${me} or t.id in (select s.row_id from signer s
+      where s.account = ${me} and s.signed_on is null and s.withdrawn_on is null))`
 }
 
 /** Each register gives its own soonest items, then the soonest of all are titled: titles are read for one page only. */
@@ -63,15 +67,11 @@ async function itemsOf(
   ask: InboxAsk,
 ): Promise<WireInbox['items']> {
   const late = ask.overdue ? sql`and t.due_on < ${ctx.today} and t.suspended_on is null` : sql``
-  const parts = shown.flatMap(({ register, states }) => {
-    const asked = ask.state ? states.filter(state => state === ask.state) : states
-    if (asked.length === 0) return []
-    return [
-      sql`(select ${register.name}::text as register, t.id, t.division, t.recorded_at, t.version, t.state, t.due_on, t.case_due_on,
-      t.suspended_on, t.assignee ${waitingRows(ctx, register, asked)} ${late} order by t.due_on nulls last, t.id limit ${itemLimit})`,
-    ]
+  const parts = shown.map(({ register, states }) => {
+    const asked = ask.state ? sql`and t.state = ${ask.state}` : sql``
+    return sql`(select ${register.name}::text as register, t.id, t.division, t.recorded_at, t.version, t.state, t.due_on, t.case_due_on,
+      t.suspended_on, t.assignee ${waitingRows(ctx, register, states)} ${asked} ${late} order by t.due_on nulls last, t.id limit ${itemLimit})`
   })
-  if (parts.length === 0) return []
   const titles = shown.map(
     ({
       register,

@@ -92,7 +92,7 @@ export function conditionsOf(ctx: Context, register: Register, ask: ListAsk): Ra
     if (ask.state?.length) all.push(sql`t.state in (${sql.join(ask.state)})`)
     if (ask.overdue) all.push(sql`t.due_on < ${ctx.today} and t.suspended_on is null`)
     if (ask.mine) {
-      const states = statesFor(ctx, register)
+      const states = statesFor(ctx.house, ctx.actor, register)
       all.push(
         states.length > 0
           ? sql`t.state in (${sql.join(states)}) and (t.assignee is null or t.assignee = ${ctx.actor.account})`

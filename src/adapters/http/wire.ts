@@ -142,6 +142,8 @@ export type WireVerb = {
   label: Label
   field: string
   forward: boolean
+  /** One of the acts every paper knows, shown under “more”. */
+  general: boolean
   rule?: string
 }
 export type WireLoggedStep = {

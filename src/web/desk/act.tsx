@@ -11,7 +11,7 @@ import { NotFound, PageTitle } from './notices.tsx'
 export default function ActPage() {
   const { command } = useParams()
   const { house, post, session } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [result, setResult] = useState<unknown>()
   const act = house.commands[command ?? '']
   if (!offered(act, post)) return <NotFound />
@@ -26,7 +26,7 @@ export default function ActPage() {
       ) : (
         <Result
           status="success"
-          title={`${say('done')}：${t(act.label)}`}
+          title={colon(say('done'), t(act.label))}
           subTitle={<FieldCell field={answerField} value={result} />}
           extra={[
             made && (

@@ -1,5 +1,5 @@
 /** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
-import { Button, Modal, Tabs } from 'antd'
+import { Button, Dropdown, Modal, Tabs } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type {
@@ -50,7 +50,7 @@ function factLabels(house: WireHouse, register: WireRegister): Record<string, La
 }
 
 function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const { row } = detail
   const verdicts = Object.entries(register.fields).filter(([name]) => isBecause(row.values[name]))
   return (
@@ -58,7 +58,7 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
       <PageTitle
         what={
           <>
-            {t(register.label)}：{row.title}
+            {colon(t(register.label), row.title)}
           </>
         }
         where={row.place}
@@ -71,9 +71,7 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
         <Verbs detail={detail} register={register} />
       </PageTitle>
       <WorkflowPicture register={register} detail={detail} />
-      {register.workflow && detail.verbs.length === 0 && detail.waitsFor.length === 0 ? null : (
-        <WaitsFor detail={detail} />
-      )}
+      <WaitsFor detail={detail} />
       <div className="detail">
         <section aria-label={say('details')}>
           <h2>{say('details')}</h2>
@@ -99,26 +97,20 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
   )
 }
 
+/** Whom the record waits for besides: steps of this state that other posts take. */
 function WaitsFor({ detail }: { detail: WireDetail }) {
   const { house } = useWorkplace()
-  const { t, say, lang } = useLanguage()
-  if (detail.verbs.length > 0 && detail.waitsFor.length === 0) return null
+  const { t, say, lang, colon, aside } = useLanguage()
   if (detail.waitsFor.length === 0) return null
-  const join = lang === 'zh' ? '、' : ', '
-  return (
-    <p className="quiet">
-      {say('waitsFor')}：
-      {detail.waitsFor
-        .map(
-          step => `${t(step.label)}（${step.posts.map(post => t(house.posts[post])).join(join)}）`,
-        )
-        .join(lang === 'zh' ? '；' : '; ')}
-    </p>
+  const [and, then] = lang === 'zh' ? ['、', '；'] : [', ', '; ']
+  const steps = detail.waitsFor.map(
+    step => t(step.label) + aside(step.posts.map(post => t(house.posts[post])).join(and)),
   )
+  return <p className="quiet">{colon(say('waitsFor'), steps.join(then))}</p>
 }
 
 function Fields({ register, row, skip }: { register: WireRegister; row: WireRow; skip: string[] }) {
-  const { t, say, preferences } = useLanguage()
+  const { t, say, preferences, aside } = useLanguage()
   const shown = Object.entries(register.fields).filter(
     ([name]) => name in row.values && !skip.includes(name),
   )
@@ -135,7 +127,7 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
         >
           <dt title={field.rule ? `${say('rule')} ${field.rule}` : undefined}>
             {t(field.label)}
-            {field.kind === 'money' && `（${say(preferences.moneyUnit)}）`}
+            {field.kind === 'money' && aside(say(preferences.moneyUnit))}
           </dt>
           <dd>
             <FieldCell field={field} value={row.values[name]} title={row.titles[name]} />
@@ -150,12 +142,13 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
 /** Verbs as buttons: the one that leads on is blue, those that turn back are plain, all open the command's own form. */
 function Verbs({ detail, register }: { detail: WireDetail; register: WireRegister }) {
   const { house, post } = useWorkplace()
-  const { t } = useLanguage()
+  const { t, colon } = useLanguage()
   const [verb, setVerb] = useState<WireVerb>()
   const papers = Object.values(house.queries).filter(
     query => offered(query, post) && isPaperOf(query.input, register.name, query.name),
   )
   const act = verb && house.commands[verb.command]
+  const general = detail.verbs.filter(v => v.general)
   return (
     <>
       {papers.map(query => (
@@ -171,7 +164,7 @@ function Verbs({ detail, register }: { detail: WireDetail; register: WireRegiste
           {t(query.label)}
         </Button>
       ))}
-      {detail.verbs.map((v, n) => (
+      {detail.verbs.filter(v => !v.general).map((v, n) => (
         <Button
           key={v.command}
           type={n === 0 && v.forward ? 'primary' : 'default'}
@@ -180,10 +173,21 @@ function Verbs({ detail, register }: { detail: WireDetail; register: WireRegiste
           {t(v.label)}
         </Button>
       ))}
+      {general.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: general.map(v => ({ key: v.command, label: t(v.label) })),
+            onClick: ({ key }) => setVerb(general.find(v => v.command === key)),
+          }}
+        >
+          <Button>{say('more')} ▾</Button>
+        </Dropdown>
+      )}
       {act && verb && (
         <Modal
           open
-          title={`${t(act.label)}：${detail.row.title}`}
+          title={colon(t(act.label), detail.row.title)}
           footer={null}
           width={720}
           onCancel={() => setVerb(undefined)}
@@ -215,7 +219,7 @@ const isPaperOf = (input: WireRegister['fields'], register: string, name: string
 
 function Related({ detail }: { detail: WireDetail }) {
   const { house } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, aside } = useLanguage()
   return (
     <section aria-label={say('related')}>
       <h2>{say('related')}</h2>
@@ -229,7 +233,7 @@ function Related({ detail }: { detail: WireDetail }) {
           return [
             {
               key: `${name}.${field}`,
-              label: `${t(register.label)}${twice ? `（${t(register.fields[field]?.label)}）` : ''} ${count}`,
+              label: `${t(register.label)}${twice ? aside(t(register.fields[field]?.label)) : ''} ${count}`,
               children: (
                 <RelatedRows register={register} field={field} id={detail.row.id} count={count} />
               ),

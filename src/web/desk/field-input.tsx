@@ -43,7 +43,6 @@ const LongText: Face = ({ field, id, value, onChange }) => (
     onChange={e => onChange?.(e.target.value || undefined)}
     maxLength={field.max ?? 4000}
     autoSize={{ minRows: 2, maxRows: 8 }}
-    showCount
   />
 )
 /** Numbers of persons are pasted with spaces and dashes as often as not: the spaces go, the number stays. */

@@ -52,7 +52,7 @@ function Figure({
   restated: string | undefined
 }) {
   const { house } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [place, setPlace] = useState<Part>()
   const [month, setMonth] = useState<Part>()
   const [tab, setTab] = useState('township')
@@ -72,7 +72,7 @@ function Figure({
       <p className="quiet">
         {figure.period} · {say('asOf')} {figure.asOf} · {numberText(figure.rows)} {say('rows')}
       </p>
-      {restated && <Alert type="warning" showIcon title={`${say('restated')}：${restated}`} />}
+      {restated && <Alert type="warning" showIcon title={colon(say('restated'), restated)} />}
       <dl className="fields">
         <div className="whole">
           <dt>{say('means')}</dt>
@@ -172,7 +172,7 @@ function Parts({
   unit: string
   onPick: (part: Part) => void
 }) {
-  const { say } = useLanguage()
+  const { say, aside } = useLanguage()
   const answer = useApi<Part[]>(path)
   if (answer.error) return <Refusal problem={answer.error.problem} />
   if (!answer.data) return <Waiting text={say('loading')} />
@@ -184,7 +184,7 @@ function Parts({
         <tr>
           <th scope="col">{say('name')}</th>
           <th scope="col" className="right">
-            {say('value')}（{unit}）
+            {say('value')}{aside(unit)}
           </th>
           <td className="wide-only" />
           <th scope="col" className="right">

@@ -22,7 +22,7 @@ type Props = {
 
 export function FigureRows({ id, at, place, month, figure }: Props) {
   const workplace = useWorkplace()
-  const { t, say, preferences } = useLanguage()
+  const { t, say, preferences, aside } = useLanguage()
   // The way back: the cursors of the pages before this one.
   const [cursors, setCursors] = useState<string[]>([])
   const after = cursors.at(-1)
@@ -60,7 +60,7 @@ export function FigureRows({ id, at, place, month, figure }: Props) {
               <th scope="col">{say('place')}</th>
               <th scope="col" className="right">
                 {say('quantity')}
-                {figure.kind === 'money' && `（${say(preferences.moneyUnit)}）`}
+                {figure.kind === 'money' && aside(say(preferences.moneyUnit))}
               </th>
             </tr>
           </thead>

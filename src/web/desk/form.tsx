@@ -9,6 +9,7 @@ import { type Done, usePerform } from './ask.ts'
 import { FormItem } from './form-item.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal } from './notices.tsx'
+import { words } from './words.ts'
 
 type Props = {
   act: WireAct
@@ -22,7 +23,7 @@ type Props = {
 type Values = Record<string, unknown>
 
 export function ActForm({ act, fixed = {}, initial, onDone, onCancel }: Props) {
-  const { t, say, lang } = useLanguage()
+  const { t, say, lang, colon } = useLanguage()
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [problem, setProblem] = useState<Problem>()
@@ -40,7 +41,7 @@ export function ActForm({ act, fixed = {}, initial, onDone, onCancel }: Props) {
     }
     try {
       const done = await perform.mutateAsync(input)
-      message.success(done.replayed ? say('alreadyDone') : `${say('done')}：${t(act.label)}`)
+      message.success(done.replayed ? say('alreadyDone') : colon(say('done'), t(act.label)))
       onDone?.(done)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
@@ -99,7 +100,7 @@ const valueAt = (value: unknown, path: (string | number)[]): unknown =>
 function inOneLanguage(message: string, lang: Lang): string {
   const cut = message.indexOf(' / ')
   if (cut < 0)
-    return lang === 'zh' && !/\p{Script=Han}/u.test(message) ? `填写有误（${message}）` : message
+    return lang === 'zh' && !/\p{Script=Han}/u.test(message) ? words.invalid.zh : message
   return lang === 'zh' ? message.slice(0, cut) : message.slice(cut + 3)
 }
 
@@ -110,7 +111,7 @@ function refusedFields(problem: Problem, fields: WireFields, lang: Lang): FieldE
     .filter(name => name.split('.')[0]! in fields)
     .map(name => ({
       name: name.split('.').map(part => (/^\d+$/.test(part) ? Number(part) : part)),
-      errors: [`${problem[lang]}${problem.rule ? `（${problem.rule}）` : ''}`],
+      errors: [[problem[lang], problem.rule].filter(Boolean).join(' · ')],
     }))
 }
 

@@ -12,6 +12,9 @@ type Language = {
   t: (label: Label | undefined) => string
   /** One of the desk's own words; `{name}` places are filled. */
   say: (word: Word, places?: Record<string, string | number>) => string
+  /** “What: whom” and “(aside)” in the language's own punctuation. */
+  colon: (what: string, whom: string) => string
+  aside: (text: string) => string
 }
 const LanguageContext = createContext<Language | undefined>(undefined)
 
@@ -28,6 +31,8 @@ export function LanguageProvider({ preferences, change, children }: Props) {
         words[word][lang].replace(/\{(\w+)\}/g, (whole, name: string) =>
           String(places?.[name] ?? whole),
         ),
+      colon: (what, whom) => what + (lang === 'zh' ? '：' : ': ') + whom,
+      aside: text => (lang === 'zh' ? `（${text}）` : ` (${text})`),
     }
   }, [preferences, change])
   return <LanguageContext.Provider value={value}>{children}</LanguageContext.Provider>

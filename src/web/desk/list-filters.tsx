@@ -149,7 +149,7 @@ const OneOf: Face = ({ field, value, onChange }) => {
   )
 }
 const Whether: Face = ({ field, value, onChange }) => {
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const is = Array.isArray(value?.is) ? value.is[0] : value?.is
   return (
     <Select
@@ -160,8 +160,8 @@ const Whether: Face = ({ field, value, onChange }) => {
       aria-label={t(field.label)}
       style={{ minWidth: '7em' }}
       options={[
-        { value: 'true', label: `${t(field.label)}：${say('yes')}` },
-        { value: 'false', label: `${t(field.label)}：${say('no')}` },
+        { value: 'true', label: colon(t(field.label), say('yes')) },
+        { value: 'false', label: colon(t(field.label), say('no')) },
       ]}
       popupMatchSelectWidth={false}
     />

@@ -95,8 +95,8 @@ export function columnsOf(register: WireRegister, t: Speak['t'], say: Speak['say
 }
 
 function MoneyUnit() {
-  const { preferences, say } = useLanguage()
-  return <>（{say(preferences.moneyUnit)}）</>
+  const { preferences, say, aside } = useLanguage()
+  return <>{aside(say(preferences.moneyUnit))}</>
 }
 
 function Totals({ register, totals }: { register: WireRegister; totals: WireTotals | undefined }) {
@@ -137,7 +137,7 @@ function Pages({
   ask: (next: Asked) => void
   register: WireRegister
 }) {
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const { after: _, before: __, ...rest } = asked
   const orders = [
     { value: 'division', label: say('place') },
@@ -173,7 +173,7 @@ function Pages({
         onChange={sort => ask({ ...rest, sort })}
         aria-label={say('sort')}
         popupMatchSelectWidth={false}
-        options={orders.map(o => ({ ...o, label: `${say('sort')}：${o.label}` }))}
+        options={orders.map(o => ({ ...o, label: colon(say('sort'), o.label) }))}
       />
     </nav>
   )

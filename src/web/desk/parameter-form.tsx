@@ -20,14 +20,14 @@ export function ParameterForm({
   act: WireAct
   onDone: () => void
 }) {
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const { message } = App.useApp()
   const [problem, setProblem] = useState<Problem>()
   const perform = usePerform(act.name)
   const submit = async (values: Values) => {
     try {
       await perform.mutateAsync({ name: parameter.name, ...values })
-      message.success(`${say('done')}：${t(act.label)}`)
+      message.success(colon(say('done'), t(act.label)))
       onDone()
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error

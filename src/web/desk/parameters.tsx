@@ -29,7 +29,7 @@ export type Parameter = {
 
 export default function ParametersPage() {
   const { house, post, session } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [word, setWord] = useState('')
   const [proposing, setProposing] = useState<Parameter>()
   const book = useAsk<Parameter[]>('bureau.parameterBook')
@@ -70,7 +70,7 @@ export default function ParametersPage() {
       {proposing && propose && (
         <Modal
           open
-          title={`${t(propose.label)}：${t(proposing.label)}`}
+          title={colon(t(propose.label), t(proposing.label))}
           footer={null}
           width={640}
           onCancel={() => setProposing(undefined)}

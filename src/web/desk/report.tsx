@@ -28,7 +28,7 @@ const noteCommand = 'bureau.writeNote'
 
 function Report({ view, detail }: { view: ReportView; detail: WireDetail | undefined }) {
   const { house } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [figure, setFigure] = useState<string>()
   const [verb, setVerb] = useState<WireVerb>()
   const [note, setNote] = useState<ReportParagraph>()
@@ -165,7 +165,7 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
       {note && noteAct && (
         <Modal
           open
-          title={`${t(noteAct.label)}：${note.lead ?? ''}`}
+          title={colon(t(noteAct.label), note.lead ?? '')}
           footer={null}
           onCancel={() => setNote(undefined)}
           destroyOnHidden

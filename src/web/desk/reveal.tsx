@@ -7,7 +7,7 @@ import { useLanguage } from './language.tsx'
 import { Refusal } from './notices.tsx'
 
 export function Reveal({ row, name, field }: { row: WireRow; name: string; field: WireField }) {
-  const { t, say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
   const [value, setValue] = useState<string>()
@@ -44,7 +44,7 @@ export function Reveal({ row, name, field }: { row: WireRow; name: string; field
       </Button>
       <Modal
         open={open}
-        title={`${say('reveal')}：${t(field.label)}`}
+        title={colon(say('reveal'), t(field.label))}
         okText={say('reveal')}
         cancelText={say('cancel')}
         onOk={show}

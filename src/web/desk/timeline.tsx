@@ -13,7 +13,7 @@ export function Timeline({
   log: readonly WireLoggedStep[]
 }) {
   const { house } = useWorkplace()
-  const { t, lang, say } = useLanguage()
+  const { t, lang, say, aside, colon } = useLanguage()
   if (log.length === 0) return <p className="nothing">—</p>
   const stateOf = (name: string) => t(register.workflow?.states[name]?.label) || name
   return (
@@ -25,11 +25,11 @@ export function Timeline({
             {stateOf(step.from)} → {stateOf(step.to)}
           </span>
           <div className="quiet">
-            {instantText(step.recordedAt, lang)} · {step.actorName}（{t(house.posts[step.post])}）
+            {instantText(step.recordedAt, lang)} · {step.actorName}{aside(t(house.posts[step.post]))}
           </div>
           {step.reason && (
             <p>
-              {say('reason')}：{step.reason}
+              {colon(say('reason'), step.reason)}
             </p>
           )}
           {Object.keys(step.facts).length > 0 && (

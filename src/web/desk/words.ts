@@ -63,6 +63,7 @@ export const words = {
     zh: '您的岗位在此状态下没有可办理的事项',
     en: 'Your post has nothing to do in this state',
   },
+  more: { zh: '更多', en: 'More' },
   reason: { zh: '理由', en: 'Reason' },
   submit: { zh: '提交', en: 'Submit' },
   cancel: { zh: '取消', en: 'Cancel' },
