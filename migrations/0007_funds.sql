@@ -235,9 +235,11 @@ create table funds_batch_line (
   line uuid primary key,
   batch uuid not null,
   held_reason text,
-  held_by uuid
+  held_by uuid,
+  payee uuid
 );
 create index funds_batch_line_batch on funds_batch_line (batch);
+comment on column funds_batch_line.payee is '改付收款人';
 -- A clue found by the check stands until a person clears it or holds the line.
 create table funds_clue (
   batch uuid not null,

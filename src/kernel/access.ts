@@ -33,29 +33,52 @@ export type Actor = {
 }
 
 /** The three administrators keep the system, never the business: they see no row of an office (design §6). */
-const administrators: readonly Post[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator']
+const administrators: readonly Post[] = [
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+]
 export const isAdministrator = (actor: Actor): boolean => administrators.includes(actor.post)
 
 export const refuseAccess = defineRefusals('kernel.access', {
   POST_NOT_ALLOWED: {
-    zh: '您的岗位（{post}）不能办理“{command}”，应由{posts}办理', en: 'Your post ({post}) may not do “{command}”; it takes: {posts}', status: 403,
+    zh: '您的岗位（{post}）不能办理“{command}”，应由{posts}办理',
+    en: 'Your post ({post}) may not do “{command}”; it takes: {posts}',
+    status: 403,
   },
-  OFFICE_NOT_ALLOWED: { zh: '“{command}”由其他股室办理', en: '“{command}” belongs to another office', status: 403 },
+  OFFICE_NOT_ALLOWED: {
+    zh: '“{command}”由其他股室办理',
+    en: '“{command}” belongs to another office',
+    status: 403,
+  },
   ROW_NOT_FOUND: {
-    zh: '没有找到这条记录，或不在您的管辖范围内', en: 'No such record, or it is outside your area', status: 404,
+    zh: '没有找到这条记录，或不在您的管辖范围内',
+    en: 'No such record, or it is outside your area',
+    status: 404,
   },
   SAME_PERSON: {
-    zh: '经办人不能复核或审批本人经办的事项（{what}）', en: 'The maker may not check or approve his own work ({what})', status: 403,
+    zh: '经办人不能复核或审批本人经办的事项（{what}）',
+    en: 'The maker may not check or approve his own work ({what})',
+    status: 403,
   },
 })
 
 /** May this act be done by this post (and, for office posts, in this office)? Refuses naming who may. */
-export function mayAct(actor: Actor, act: { label: Label; posts: readonly Post[]; office?: string }): void {
+export function mayAct(
+  actor: Actor,
+  act: { label: Label; posts: readonly Post[]; office?: string },
+): void {
   if (!act.posts.includes(actor.post)) {
-    const may = (lang: 'zh' | 'en') => act.posts.map(post => posts[post][lang]).join(lang === 'zh' ? '、' : ', ')
-    refuseAccess('POST_NOT_ALLOWED', { post: posts[actor.post], command: act.label, posts: { zh: may('zh'), en: may('en') } })
+    const may = (lang: 'zh' | 'en') =>
+      act.posts.map(post => posts[post][lang]).join(lang === 'zh' ? '、' : ', ')
+    refuseAccess('POST_NOT_ALLOWED', {
+      post: posts[actor.post],
+      command: act.label,
+      posts: { zh: may('zh'), en: may('en') },
+    })
   }
-  if (actor.office && act.office && actor.office !== act.office) refuseAccess('OFFICE_NOT_ALLOWED', { command: act.label })
+  if (actor.office && act.office && actor.office !== act.office)
+    refuseAccess('OFFICE_NOT_ALLOWED', { command: act.label })
 }
 
 export type RowScope = { none: true } | { none: false; prefix: string; institution?: string }
@@ -64,7 +87,9 @@ export type RowScope = { none: true } | { none: false; prefix: string; instituti
 export function rowScope(actor: Actor): RowScope {
   if (isAdministrator(actor)) return { none: true }
   if (actor.post === 'institutionStaff') {
-    return actor.institution ? { none: false, prefix: actor.division, institution: actor.institution } : { none: true }
+    return actor.institution
+      ? { none: false, prefix: actor.division, institution: actor.institution }
+      : { none: true }
   }
   return { none: false, prefix: actor.division }
 }

@@ -1,20 +1,32 @@
 /** Working days by the State Council's notices, as data per year. A year without data is refused, never guessed (WD-05). */
 import { addDays, addMonthsToDay, type Day, dayIn, type Instant, weekday } from './day.ts'
-import { defineRefusals } from './errors.ts'
 import type { Label } from './errors.ts'
+import { defineRefusals } from './errors.ts'
 
 export type Holiday = { from: Day; to: Day; name: Label }
-export type YearCalendar = { year: number; holidays: readonly Holiday[]; makeUpDays: readonly Day[]; source: string }
+export type YearCalendar = {
+  year: number
+  holidays: readonly Holiday[]
+  makeUpDays: readonly Day[]
+  source: string
+}
 export type Limit = { kind: 'workingDays' | 'days' | 'hours' | 'months'; n: number; source: string }
 
-export const workingDays = (n: number, source: string): Limit => ({ kind: 'workingDays', n, source })
+export const workingDays = (n: number, source: string): Limit => ({
+  kind: 'workingDays',
+  n,
+  source,
+})
 export const days = (n: number, source: string): Limit => ({ kind: 'days', n, source })
 export const hours = (n: number, source: string): Limit => ({ kind: 'hours', n, source })
 export const monthsLimit = (n: number, source: string): Limit => ({ kind: 'months', n, source })
 
 const refuse = defineRefusals('kernel.calendar', {
   CALENDAR_MISSING: {
-    zh: '尚未录入{year}年放假调休安排，不能计算工作日', en: 'The working-day calendar of {year} is not entered; the limit cannot be computed', rule: 'WD-05', status: 422,
+    zh: '尚未录入{year}年放假调休安排，不能计算工作日',
+    en: 'The working-day calendar of {year} is not entered; the limit cannot be computed',
+    rule: 'WD-05',
+    status: 422,
   },
 })
 
@@ -38,7 +50,8 @@ export function calendar(years: Iterable<YearCalendar>): Calendar {
   const work = new Set<Day>()
   for (const y of years) {
     known.add(y.year)
-    for (const h of y.holidays) for (let day = h.from; day <= h.to; day = addDays(day, 1)) rest.add(day)
+    for (const h of y.holidays)
+      for (let day = h.from; day <= h.to; day = addDays(day, 1)) rest.add(day)
     for (const day of y.makeUpDays) work.add(day)
   }
   const isWorkingDay = (day: Day): boolean => {

@@ -48,7 +48,8 @@ export type Command<F extends Fields = Fields, R = unknown> = {
   run(ctx: Context, input: ValuesOf<F>): Promise<R>
 }
 export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
-  if (!/^[a-z]+(\.[a-zA-Z]+)+$/.test(c.name)) throw new Error(`command ${c.name}: name is <room>.<verb>`)
+  if (!/^[a-z]+(\.[a-zA-Z]+)+$/.test(c.name))
+    throw new Error(`command ${c.name}: name is <room>.<verb>`)
   if (c.posts.length === 0) throw new Error(`command ${c.name} has nobody to do it`)
   return c
 }

@@ -39,10 +39,14 @@ export class Refused extends Error {
  * Declares a room's refusals and returns its `refuse`. Texts may hold `{name}` places filled from the details;
  * a detail that is itself `{zh, en}` is filled in the reader's language. A code belongs to one room only.
  */
-export function defineRefusals<const C extends Record<string, RefusalText>>(room: string, entries: C) {
+export function defineRefusals<const C extends Record<string, RefusalText>>(
+  room: string,
+  entries: C,
+) {
   for (const [code, text] of Object.entries(entries)) {
     const other = catalogue.get(code)
-    if (other && other.room !== room) throw new Error(`refusal ${code} of ${room} is also ${other.room}'s`)
+    if (other && other.room !== room)
+      throw new Error(`refusal ${code} of ${room} is also ${other.room}'s`)
     if (!text.zh || !text.en) throw new Error(`refusal ${code} lacks a language`)
     catalogue.set(code, { ...text, room })
   }

@@ -8,9 +8,31 @@ import { isDay, isMonth } from './day.ts'
 import type { Label } from './errors.ts'
 
 export type FieldKind =
-  | 'text' | 'longText' | 'choice' | 'choices' | 'yesNo' | 'count' | 'money' | 'share' | 'day' | 'month' | 'instant'
-  | 'person' | 'household' | 'division' | 'organisation' | 'site' | 'reference' | 'account' | 'attachment'
-  | 'idNumber' | 'phone' | 'bankAccount' | 'coordinate' | 'facts' | 'list'
+  | 'text'
+  | 'longText'
+  | 'choice'
+  | 'choices'
+  | 'yesNo'
+  | 'count'
+  | 'money'
+  | 'share'
+  | 'day'
+  | 'month'
+  | 'instant'
+  | 'person'
+  | 'household'
+  | 'division'
+  | 'organisation'
+  | 'site'
+  | 'reference'
+  | 'account'
+  | 'attachment'
+  | 'idNumber'
+  | 'phone'
+  | 'bankAccount'
+  | 'coordinate'
+  | 'facts'
+  | 'list'
 
 export type Sensitivity = 'open' | 'internal' | 'personal' | 'sealed'
 export type Option = { value: string; label: Label }
@@ -35,35 +57,58 @@ export type Field<T = unknown> = {
 }
 export type Fields = Record<string, Field>
 export type TypeOf<F> = F extends Field<infer T> ? T : never
-type OptionalKeys<F extends Fields> = { [K in keyof F]: null extends TypeOf<F[K]> ? K : never }[keyof F]
+type OptionalKeys<F extends Fields> = {
+  [K in keyof F]: null extends TypeOf<F[K]> ? K : never
+}[keyof F]
 /** What a form hands in: optional fields may be absent or null. */
-export type ValuesOf<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]> } & {
+export type ValuesOf<F extends Fields> = {
+  [K in Exclude<keyof F, OptionalKeys<F>>]: TypeOf<F[K]>
+} & {
   [K in OptionalKeys<F>]?: TypeOf<F[K]> | undefined
 }
 
 /** Kinds stored as cipher text beside a keyed digest, never in clear (design §4). */
 export const sealedKinds = ['idNumber', 'phone', 'bankAccount'] as const
 export type SealedKind = (typeof sealedKinds)[number]
-export const isSealedKind = (kind: FieldKind): kind is SealedKind => (sealedKinds as readonly string[]).includes(kind)
+export const isSealedKind = (kind: FieldKind): kind is SealedKind =>
+  (sealedKinds as readonly string[]).includes(kind)
 
 type More = Partial<Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max'>>
 export type SealedField<T> = Field<T> & { sealedKind: true }
 const sealed = <T>(field: Field<T>): SealedField<T> => ({ ...field, sealedKind: true })
-const make = <T>(kind: FieldKind, zh: string, en: string, more: Partial<Omit<Field, 'type'>> = {}): Field<T> => ({
-  kind, label: { zh, en }, required: true, sensitivity: 'internal', ...more,
+const make = <T>(
+  kind: FieldKind,
+  zh: string,
+  en: string,
+  more: Partial<Omit<Field, 'type'>> = {},
+): Field<T> => ({
+  kind,
+  label: { zh, en },
+  required: true,
+  sensitivity: 'internal',
+  ...more,
 })
 
 export const f = {
   text: (zh: string, en: string, more?: More) => make<string>('text', zh, en, more),
   longText: (zh: string, en: string, more?: More) => make<string>('longText', zh, en, more),
   /** One of a closed list: `{ urban: ['城市', 'Urban'], … }`. */
-  choice: <const O extends Record<string, readonly [string, string]>>(zh: string, en: string, options: O, more?: More) =>
-    make<keyof O & string>('choice', zh, en, { ...more, options: optionsOf(options) }),
-  choices: <const O extends Record<string, readonly [string, string]>>(zh: string, en: string, options: O, more?: More) =>
-    make<(keyof O & string)[]>('choices', zh, en, { ...more, options: optionsOf(options) }),
+  choice: <const O extends Record<string, readonly [string, string]>>(
+    zh: string,
+    en: string,
+    options: O,
+    more?: More,
+  ) => make<keyof O & string>('choice', zh, en, { ...more, options: optionsOf(options) }),
+  choices: <const O extends Record<string, readonly [string, string]>>(
+    zh: string,
+    en: string,
+    options: O,
+    more?: More,
+  ) => make<(keyof O & string)[]>('choices', zh, en, { ...more, options: optionsOf(options) }),
   yesNo: (zh: string, en: string, more?: More) => make<boolean>('yesNo', zh, en, more),
   /** A whole number; `min` 0 unless told. */
-  count: (zh: string, en: string, more?: More) => make<number>('count', zh, en, { min: 0, ...more }),
+  count: (zh: string, en: string, more?: More) =>
+    make<number>('count', zh, en, { min: 0, ...more }),
   /** Whole fen; `min` 0 unless told (a negative amount must be asked for). */
   money: (zh: string, en: string, more?: More) =>
     make<number>('money', zh, en, { unit: { zh: '元', en: 'yuan' }, min: 0, ...more }),
@@ -71,7 +116,8 @@ export const f = {
   day: (zh: string, en: string, more?: More) => make<Day>('day', zh, en, more),
   month: (zh: string, en: string, more?: More) => make<Month>('month', zh, en, more),
   instant: (zh: string, en: string, more?: More) => make<Instant>('instant', zh, en, more),
-  person: (zh: string, en: string, more?: More) => make<string>('person', zh, en, { sensitivity: 'personal', ...more }),
+  person: (zh: string, en: string, more?: More) =>
+    make<string>('person', zh, en, { sensitivity: 'personal', ...more }),
   household: (zh: string, en: string, more?: More) => make<string>('household', zh, en, more),
   division: (zh: string, en: string, more?: More) => make<string>('division', zh, en, more),
   organisation: (zh: string, en: string, more?: More) => make<string>('organisation', zh, en, more),
@@ -88,7 +134,8 @@ export const f = {
     sealed(make<string>('phone', zh, en, { sensitivity: 'personal', ...more })),
   bankAccount: (zh: string, en: string, more?: More) =>
     sealed(make<string>('bankAccount', zh, en, { sensitivity: 'personal', ...more })),
-  coordinate: (zh: string, en: string, more?: More) => make<{ lon: number; lat: number }>('coordinate', zh, en, more),
+  coordinate: (zh: string, en: string, more?: More) =>
+    make<{ lon: number; lat: number }>('coordinate', zh, en, more),
   /** Structured facts kept with the row (a because, a survey's answers), stored as jsonb. */
   facts: <T>(zh: string, en: string, more?: More) => make<T>('facts', zh, en, more),
   /** Repeated lines of a form. */
@@ -109,7 +156,8 @@ const faces = {
   text: field => boundedText(field, 200),
   longText: field => boundedText(field, 4000),
   choice: field => z.enum(field.options!.map(o => o.value) as [string, ...string[]]),
-  choices: field => z.array(z.enum(field.options!.map(o => o.value) as [string, ...string[]])).max(100),
+  choices: field =>
+    z.array(z.enum(field.options!.map(o => o.value) as [string, ...string[]])).max(100),
   yesNo: () => z.boolean(),
   count: field => boundedInt(field, 10 ** 9),
   money: field => boundedInt(field, 10 ** 13),
@@ -117,14 +165,31 @@ const faces = {
   day: () => z.string().refine(isDay, { error: '应为年-月-日 / must be a day YYYY-MM-DD' }),
   month: () => z.string().refine(isMonth, { error: '应为年-月 / must be a month YYYY-MM' }),
   instant: () => z.iso.datetime({ offset: true }),
-  person: () => uuid, household: () => uuid, organisation: () => uuid, site: () => uuid, reference: () => uuid,
+  person: () => uuid,
+  household: () => uuid,
+  organisation: () => uuid,
+  site: () => uuid,
+  reference: () => uuid,
   account: () => uuid,
-  division: () => z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/, '应为6、9或12位区划代码 / division code of 6, 9 or 12 digits'),
+  division: () =>
+    z
+      .string()
+      .regex(
+        /^\d{6}(\d{3}(\d{3})?)?$/,
+        '应为6、9或12位区划代码 / division code of 6, 9 or 12 digits',
+      ),
   attachment: () => z.array(uuid).max(50),
-  idNumber: () => z.string().max(40), phone: () => z.string().max(40), bankAccount: () => z.string().max(60),
-  coordinate: () => z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }),
+  idNumber: () => z.string().max(40),
+  phone: () => z.string().max(40),
+  bankAccount: () => z.string().max(60),
+  coordinate: () =>
+    z.strictObject({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) }),
   facts: () => z.json(),
-  list: field => z.array(schemaOf(field.items!)).min(field.min ?? 0).max(field.max ?? 500),
+  list: field =>
+    z
+      .array(schemaOf(field.items!))
+      .min(field.min ?? 0)
+      .max(field.max ?? 500),
 } satisfies Record<FieldKind, (field: Field) => z.ZodType>
 
 /** The zod schema of a set of fields: strict, so an unknown field is refused and nothing is lost silently. */
@@ -142,11 +207,16 @@ function optionsOf(options: Record<string, readonly [string, string]>): Option[]
 }
 function boundedText(field: Field, limit: number) {
   const max = field.max ?? limit
-  return z.string().trim().min(1, '不能为空 / must not be empty').max(max, `最多${max}字 / at most ${max} characters`)
+  return z
+    .string()
+    .trim()
+    .min(1, '不能为空 / must not be empty')
+    .max(max, `最多${max}字 / at most ${max} characters`)
 }
 function boundedInt(field: Field, limit: number) {
   let value = z.int({ error: '应为整数 / must be a whole number' }).max(field.max ?? limit)
-  if (field.min !== undefined) value = value.min(field.min, `不能小于${field.min} / must not be below ${field.min}`)
+  if (field.min !== undefined)
+    value = value.min(field.min, `不能小于${field.min} / must not be below ${field.min}`)
   return value
 }
 

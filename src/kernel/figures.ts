@@ -9,21 +9,52 @@ import type { Period } from './report.ts'
 
 const refuse = defineRefusals('kernel.figures', {
   FIGURE_UNKNOWN: { zh: '没有编号为{id}的指标', en: 'There is no figure {id}', status: 404 },
-  PERIOD_INVALID: { zh: '期间“{text}”无效，应为如 2022-H1、2022-Q2、2022-06 或 2022', en: 'Period “{text}” is not valid; use 2022-H1, 2022-Q2, 2022-06 or 2022', status: 400 },
+  PERIOD_INVALID: {
+    zh: '期间“{text}”无效，应为如 2022-H1、2022-Q2、2022-06 或 2022',
+    en: 'Period “{text}” is not valid; use 2022-H1, 2022-Q2, 2022-06 or 2022',
+    status: 400,
+  },
 })
 
 /** `2022-H1`, `2022-Q3`, `2022-06`, `2022` or `2022-01-01..2022-06-30`; asOf defaults to the period's last day. */
 export function parsePeriod(text: string, asOf?: Day): Period {
   const make = (from: Month, to: Month, zh: string, en: string): Period => ({
-    from: firstDay(from), to: lastDay(to), asOf: asOf ?? lastDay(to), label: { zh, en },
+    from: firstDay(from),
+    to: lastDay(to),
+    asOf: asOf ?? lastDay(to),
+    label: { zh, en },
   })
   const m = (year: string, month: number) => `${year}-${String(month).padStart(2, '0')}` as Month
   const found = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
   if (found) {
-    const [, year, half, quarter, month] = found as unknown as [string, string, string?, string?, string?]
-    if (half) return make(m(year, half === '1' ? 1 : 7), m(year, half === '1' ? 6 : 12), `${year}年${half === '1' ? '上' : '下'}半年`, `${half === '1' ? 'First' : 'Second'} half of ${year}`)
-    if (quarter) return make(m(year, Number(quarter) * 3 - 2), m(year, Number(quarter) * 3), `${year}年第${'一二三四'[Number(quarter) - 1]}季度`, `Q${quarter} ${year}`)
-    if (month) return make(m(year, Number(month)), m(year, Number(month)), `${year}年${Number(month)}月`, `${year}-${month}`)
+    const [, year, half, quarter, month] = found as unknown as [
+      string,
+      string,
+      string?,
+      string?,
+      string?,
+    ]
+    if (half)
+      return make(
+        m(year, half === '1' ? 1 : 7),
+        m(year, half === '1' ? 6 : 12),
+        `${year}年${half === '1' ? '上' : '下'}半年`,
+        `${half === '1' ? 'First' : 'Second'} half of ${year}`,
+      )
+    if (quarter)
+      return make(
+        m(year, Number(quarter) * 3 - 2),
+        m(year, Number(quarter) * 3),
+        `${year}年第${'一二三四'[Number(quarter) - 1]}季度`,
+        `Q${quarter} ${year}`,
+      )
+    if (month)
+      return make(
+        m(year, Number(month)),
+        m(year, Number(month)),
+        `${year}年${Number(month)}月`,
+        `${year}-${month}`,
+      )
     return make(m(year, 1), m(year, 12), `${year}年`, year)
   }
   const range = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text)
@@ -41,7 +72,9 @@ const after = (period: Period): { from: Day; to: Day } => {
   return { from, to: lastDay(`${from.slice(0, 4)}-${month <= 6 ? '06' : '12'}` as Month) }
 }
 const askOf = (i: Indicator, period: Period): EvidenceAsk =>
-  i.time === 'plan' ? { ...after(period), asOf: period.asOf } : { from: period.from, to: period.to, asOf: period.asOf }
+  i.time === 'plan'
+    ? { ...after(period), asOf: period.asOf }
+    : { from: period.from, to: period.to, asOf: period.asOf }
 
 const periodText = (i: Indicator, period: Period): string => {
   if (i.time === 'stock') return `as of ${period.asOf}`
@@ -52,7 +85,8 @@ const periodText = (i: Indicator, period: Period): string => {
 /** Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. */
 function scoped(i: Indicator, ask: EvidenceAsk, actor: Actor, place = ''): RawBuilder<EvidenceRow> {
   const scope = rowScope(actor)
-  if (scope.none || scope.institution) return sql`(select * from (${i.evidence(ask)}) e where false)`
+  if (scope.none || scope.institution)
+    return sql`(select * from (${i.evidence(ask)}) e where false)`
   const prefix = place.startsWith(scope.prefix) ? place : scope.prefix
   return sql`(select * from (${i.evidence(ask)}) e where division like ${`${prefix}%`})`
 }
@@ -67,10 +101,16 @@ const measures: Record<Indicator['measure'], RawBuilder<unknown>> = {
 
 /** Measures the asked figures (all when `ids` is absent) with the identities that name them. */
 export async function measureFigures(
-  db: Kysely<unknown>, house: House, actor: Actor, period: Period, ids?: readonly string[],
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  ids?: readonly string[],
 ): Promise<FigureValue[]> {
   const wanted = ids ? ids.map(id => house.indicator(id)) : [...house.indicators.values()]
-  const identities = house.identities.filter(x => x.figures.some(id => wanted.some(w => w.id === id)))
+  const identities = house.identities.filter(x =>
+    x.figures.some(id => wanted.some(w => w.id === id)),
+  )
   const needed = new Map(wanted.map(i => [i.id, i]))
   for (const x of identities) for (const id of x.figures) needed.set(id, house.indicator(id))
   const values = new Map<string, FigureValue>()
@@ -86,22 +126,49 @@ export async function measureFigures(
   }))
 }
 
-async function measureOne(db: Kysely<unknown>, i: Indicator, actor: Actor, period: Period): Promise<FigureValue> {
-  const base = { id: i.id, label: i.label, unit: i.unit, kind: i.kind, period: periodText(i, period), asOf: period.asOf, checks: [] }
+async function measureOne(
+  db: Kysely<unknown>,
+  i: Indicator,
+  actor: Actor,
+  period: Period,
+): Promise<FigureValue> {
+  const base = {
+    id: i.id,
+    label: i.label,
+    unit: i.unit,
+    kind: i.kind,
+    period: periodText(i, period),
+    asOf: period.asOf,
+    checks: [],
+  }
   const evidence = scoped(i, askOf(i, period), actor)
   if (i.measure === 'names') {
     const found = await sql<{ name: string; n: number }>`
-      select name, count(*) as n from ${evidence} r where name is not null group by name order by min(quantity), name`.execute(db)
+      select name, count(*) as n from ${evidence} r where name is not null group by name order by min(quantity), name`.execute(
+      db,
+    )
     const names = found.rows.map(row => row.name)
-    return { ...base, value: names.join(';'), quantity: names.length, names, rows: found.rows.reduce((n, row) => n + row.n, 0) }
+    return {
+      ...base,
+      value: names.join(';'),
+      quantity: names.length,
+      names,
+      rows: found.rows.reduce((n, row) => n + row.n, 0),
+    }
   }
-  const found = await sql<{ value: number | null; rows: number }>`select ${measures[i.measure]} as value, count(*) as rows from ${evidence} r`.execute(db)
+  const found = await sql<{
+    value: number | null
+    rows: number
+  }>`select ${measures[i.measure]} as value, count(*) as rows from ${evidence} r`.execute(db)
   const { value, rows } = found.rows[0]!
   return { ...base, value: value === null ? null : inUnit(i, value), quantity: value, rows }
 }
 
 /** A raw quantity in the figure's unit: fen → 万元 or 元 exactly, shares rounded to the declared decimals. */
-export function inUnit(i: Pick<Indicator, 'unit' | 'kind' | 'decimals' | 'measure'>, quantity: number): number {
+export function inUnit(
+  i: Pick<Indicator, 'unit' | 'kind' | 'decimals' | 'measure'>,
+  quantity: number,
+): number {
   if (i.kind === 'money') return quantity / (i.unit === '万元' ? 1_000_000 : 100)
   if (i.measure === 'share') return Number(quantity.toFixed(i.decimals ?? 2))
   if (i.unit === '万人次') return quantity / 10_000
@@ -111,24 +178,53 @@ export function inUnit(i: Pick<Indicator, 'unit' | 'kind' | 'decimals' | 'measur
 export type FigurePart = { key: string; label: string; value: number | null; rows: number }
 /** A figure by township, by village (`place` = a township) or by month; the parts come from the same evidence. */
 export async function breakDown(
-  db: Kysely<unknown>, house: House, actor: Actor, period: Period, id: string, by: 'township' | 'village' | 'month', place = '',
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+  by: 'township' | 'village' | 'month',
+  place = '',
 ): Promise<FigurePart[]> {
   const i = house.indicator(id)
-  const key = by === 'month' ? sql`to_char(day, 'YYYY-MM')` : by === 'township' ? sql`rpad(left(division, 9), 12, '0')` : sql`division`
+  const key =
+    by === 'month'
+      ? sql`to_char(day, 'YYYY-MM')`
+      : by === 'township'
+        ? sql`rpad(left(division, 9), 12, '0')`
+        : sql`division`
   const measure = i.measure === 'names' ? measures.names : measures[i.measure]
-  const found = await sql<{ key: string; label: string | null; value: number | null; rows: number }>`
+  const found = await sql<{
+    key: string
+    label: string | null
+    value: number | null
+    rows: number
+  }>`
     with parts as (select ${key} as key, ${measure} as value, count(*) as rows from ${scoped(i, askOf(i, period), actor, place)} r group by 1)
     select parts.*, d.name as label from parts
     left join lateral (select name from people_division d where d.code = parts.key and d.valid_from <= ${period.asOf}
       order by d.valid_from desc limit 1) d on true
     order by key`.execute(db)
-  return found.rows.map(row => ({ key: row.key, label: row.label ?? row.key, value: row.value === null ? null : inUnit(i, row.value), rows: row.rows }))
+  return found.rows.map(row => ({
+    key: row.key,
+    label: row.label ?? row.key,
+    value: row.value === null ? null : inUnit(i, row.value),
+    rows: row.rows,
+  }))
 }
 
-export type EvidencePage = { rows: (EvidenceRow & { place: string | null })[]; total: number; next: string | null }
+export type EvidencePage = {
+  rows: (EvidenceRow & { place: string | null })[]
+  total: number
+  next: string | null
+}
 /** The rows behind a figure, a page at a time by keyset; `sum` of their quantities is the figure for sums. */
 export async function evidenceRows(
-  db: Kysely<unknown>, house: House, actor: Actor, period: Period, id: string,
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
   page: { after?: string; limit: number; place?: string; month?: Month },
 ): Promise<EvidencePage> {
   const i = house.indicator(id)
@@ -141,16 +237,28 @@ export async function evidenceRows(
     left join lateral (select name from people_division d where d.code = r.division and d.valid_from <= r.day
       order by d.valid_from desc limit 1) d on true
     where true ${month} ${keyset} order by r.day, r.row_id::text limit ${page.limit}`.execute(db)
-  const total = await sql<{ n: number }>`select count(*) as n from ${evidence} r where true ${month}`.execute(db)
+  const total = await sql<{
+    n: number
+  }>`select count(*) as n from ${evidence} r where true ${month}`.execute(db)
   const last = found.rows.at(-1)
-  return { rows: found.rows, total: total.rows[0]!.n, next: found.rows.length === page.limit && last ? `${last.day}|${last.rowId}` : null }
+  return {
+    rows: found.rows,
+    total: total.rows[0]!.n,
+    next: found.rows.length === page.limit && last ? `${last.day}|${last.rowId}` : null,
+  }
 }
 
 /**
  * Digest of a figure's evidence: sha-256 over row, division, day, quantity and name, month by month and then over the
  * months, so that it can be kept for a closed month. The same rows give the same digest whatever order they came in.
  */
-export async function evidenceDigest(db: Kysely<unknown>, house: House, actor: Actor, period: Period, id: string): Promise<string> {
+export async function evidenceDigest(
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): Promise<string> {
   const i = house.indicator(id)
   const found = await sql<{ digest: string }>`
     with lines as (select to_char(day, 'YYYY-MM') as month,

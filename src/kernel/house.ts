@@ -1,4 +1,5 @@
 /** The house: every room's declarations joined and checked once at start. A wrong cross-reference stops the house. */
+import type { RawBuilder } from 'kysely'
 import type { AnyCommand, AnyQuery } from './command.ts'
 import type { Label } from './errors.ts'
 import { defineRefusals } from './errors.ts'
@@ -26,7 +27,10 @@ export type Room = {
   programmes?: readonly Programme[]
   /** Ids of the systems list this room covers. */
   systems?: readonly string[]
+  /** Replays `camphor check` runs: each selects the rows that do not follow from what made them. */
+  checks?: readonly RoomCheck[]
 }
+export type RoomCheck = { id: string; label: Label; breaks: () => RawBuilder<{ at: string }> }
 
 /** A benefit programme: what the funds ledger pays under, and what it excludes (policy §14.2). */
 export type Programme = {
@@ -42,9 +46,21 @@ export type Programme = {
 }
 
 const refuse = defineRefusals('kernel.house', {
-  REGISTER_UNKNOWN: { zh: '没有名为{name}的登记簿', en: 'There is no register {name}', status: 404 },
-  COMMAND_UNKNOWN: { zh: '没有名为{name}的办理事项', en: 'There is no command {name}', status: 404 },
-  FIGURE_NOT_DECLARED: { zh: '没有编号为{name}的指标', en: 'There is no figure {name}', status: 404 },
+  REGISTER_UNKNOWN: {
+    zh: '没有名为{name}的登记簿',
+    en: 'There is no register {name}',
+    status: 404,
+  },
+  COMMAND_UNKNOWN: {
+    zh: '没有名为{name}的办理事项',
+    en: 'There is no command {name}',
+    status: 404,
+  },
+  FIGURE_NOT_DECLARED: {
+    zh: '没有编号为{name}的指标',
+    en: 'There is no figure {name}',
+    status: 404,
+  },
 })
 
 export class House {
@@ -65,7 +81,8 @@ export class House {
       label(`room ${room.name}`, room.label)
       for (const r of Object.values(room.registers ?? {})) {
         add(this.registers, r.name, r)
-        if (!r.name.startsWith(`${room.name}_`)) wrong(`register ${r.name} stands in room ${room.name}`)
+        if (!r.name.startsWith(`${room.name}_`))
+          wrong(`register ${r.name} stands in room ${room.name}`)
       }
       for (const c of room.commands ?? []) add(this.commands, c.name, c)
       for (const q of room.queries ?? []) add(this.queries, q.name, q)
@@ -79,16 +96,20 @@ export class House {
     this.#check()
   }
 
-  register = (name: string): Register => this.registers.get(name) ?? refuse('REGISTER_UNKNOWN', { name })
-  command = (name: string): AnyCommand => this.commands.get(name) ?? refuse('COMMAND_UNKNOWN', { name })
+  register = (name: string): Register =>
+    this.registers.get(name) ?? refuse('REGISTER_UNKNOWN', { name })
+  command = (name: string): AnyCommand =>
+    this.commands.get(name) ?? refuse('COMMAND_UNKNOWN', { name })
   query = (name: string): AnyQuery => this.queries.get(name) ?? refuse('COMMAND_UNKNOWN', { name })
-  indicator = (id: string): Indicator => this.indicators.get(id) ?? refuse('FIGURE_NOT_DECLARED', { name: id })
+  indicator = (id: string): Indicator =>
+    this.indicators.get(id) ?? refuse('FIGURE_NOT_DECLARED', { name: id })
 
   #check(): void {
     for (const r of this.registers.values()) {
       label(`register ${r.name}`, r.label)
       fields(`register ${r.name}`, r.fields, this)
-      for (const [state, s] of Object.entries(r.workflow?.states ?? {})) label(`${r.name} state ${state}`, s.label)
+      for (const [state, s] of Object.entries(r.workflow?.states ?? {}))
+        label(`${r.name} state ${state}`, s.label)
       for (const step of r.workflow?.steps ?? []) label(`${r.name} step ${step.action}`, step.label)
     }
     for (const act of [...this.commands.values(), ...this.queries.values()]) {
@@ -96,14 +117,17 @@ export class House {
       fields(`command ${act.name}`, act.input, this)
     }
     for (const c of this.commands.values()) {
-      if (c.on && !this.registers.has(c.on.register)) wrong(`command ${c.name} acts on no register ${c.on.register}`)
+      if (c.on && !this.registers.has(c.on.register))
+        wrong(`command ${c.name} acts on no register ${c.on.register}`)
       if (c.on && !c.input[c.on.field]) wrong(`command ${c.name} has no field ${c.on.field}`)
     }
     for (const i of this.indicators.values()) {
       label(`figure ${i.id}`, i.label)
       label(`figure ${i.id} means`, i.means)
     }
-    for (const x of this.identities) for (const id of x.figures) if (!this.indicators.has(id)) wrong(`identity ${x.id} names no figure ${id}`)
+    for (const x of this.identities)
+      for (const id of x.figures)
+        if (!this.indicators.has(id)) wrong(`identity ${x.id} names no figure ${id}`)
     for (const p of this.parameters.values()) fields(`parameter ${p.name}`, p.fields, this)
   }
 }
@@ -121,8 +145,10 @@ function label(what: string, l: Label): void {
 function fields(what: string, all: Fields, house: House): void {
   for (const [name, field] of Object.entries(all)) {
     label(`${what} field ${name}`, field.label)
-    for (const option of field.options ?? []) label(`${what} field ${name} option ${option.value}`, option.label)
-    if (field.register && !house.registers.has(field.register)) wrong(`${what} field ${name} refers to no register ${field.register}`)
+    for (const option of field.options ?? [])
+      label(`${what} field ${name} option ${option.value}`, option.label)
+    if (field.register && !house.registers.has(field.register))
+      wrong(`${what} field ${name} refers to no register ${field.register}`)
     if (field.items) fields(`${what} field ${name}`, field.items, house)
   }
 }

@@ -7,7 +7,15 @@ import type { Day } from './day.ts'
 import type { Label } from './errors.ts'
 
 export type FigureKind =
-  | 'money' | 'count' | 'person_times' | 'quantity' | 'percent' | 'target' | 'named' | 'date' | 'duration'
+  | 'money'
+  | 'count'
+  | 'person_times'
+  | 'quantity'
+  | 'percent'
+  | 'target'
+  | 'named'
+  | 'date'
+  | 'duration'
 /** What the evidence query is asked for. A flow reads [from, to]; a stock reads asOf. */
 export type EvidenceAsk = { from: Day; to: Day; asOf: Day }
 /**
@@ -16,14 +24,25 @@ export type EvidenceAsk = { from: Day; to: Day; asOf: Day }
  * `row_id uuid|text, register text, division text, day date, quantity numeric, person uuid, name text`.
  */
 export type EvidenceRow = {
-  rowId: string; register: string; division: string; day: Day; quantity: number; person: string | null; name: string | null
+  rowId: string
+  register: string
+  division: string
+  day: Day
+  quantity: number
+  person: string | null
+  name: string | null
 }
 export type Measure =
-  /** Σ quantity. */ | 'sum'
-  /** Number of rows. */ | 'count'
-  /** Distinct persons. */ | 'persons'
-  /** 100 × Σ quantity ÷ rows: quantity is 1 for rows that meet the target, 0 for rows that do not. No rows: no value. */ | 'share'
-  /** Distinct names, in the order of their smallest quantity then name. */ | 'names'
+  /** Σ quantity. */
+  | 'sum'
+  /** Number of rows. */
+  | 'count'
+  /** Distinct persons. */
+  | 'persons'
+  /** 100 × Σ quantity ÷ rows: quantity is 1 for rows that meet the target, 0 for rows that do not. No rows: no value. */
+  | 'share'
+  /** Distinct names, in the order of their smallest quantity then name. */
+  | 'names'
 
 export type Indicator = {
   /** As in the figures list: `<room>.<figure>`. */
@@ -44,7 +63,8 @@ export type Indicator = {
 }
 export function indicator(i: Indicator): Indicator {
   if (!/^[a-z]+\.[a-z0-9_]+$/.test(i.id)) throw new Error(`figure ${i.id}: id is <room>.<figure>`)
-  if (i.kind === 'named' && i.measure !== 'names') throw new Error(`figure ${i.id} is a list of names`)
+  if (i.kind === 'named' && i.measure !== 'names')
+    throw new Error(`figure ${i.id} is a list of names`)
   return i
 }
 

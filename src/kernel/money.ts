@@ -7,7 +7,11 @@ const refuse = defineRefusals('kernel.money', {
   NOT_WHOLE_FEN: { zh: '金额必须精确到分', en: 'An amount must be whole fen', status: 400 },
   FEN_TOO_LARGE: { zh: '金额过大', en: 'The amount is too large', status: 400 },
   MONEY_UNREADABLE: { zh: '“{text}”不是金额', en: '“{text}” is not an amount', status: 400 },
-  MONEY_TOO_FINE: { zh: '金额“{text}”超过两位小数', en: '“{text}” has more than two decimals', status: 400 },
+  MONEY_TOO_FINE: {
+    zh: '金额“{text}”超过两位小数',
+    en: '“{text}” has more than two decimals',
+    status: 400,
+  },
 })
 
 /** Refuses NOT_WHOLE_FEN, FEN_TOO_LARGE. Call it wherever money enters. */
@@ -18,8 +22,11 @@ export function fen(value: number): number {
 }
 /** Yuan as people write them → fen, never through a float product. */
 export function yuan(input: string | number): number {
-  const text = String(input).normalize('NFKC').replace(/[\s,¥￥元]/g, '')
-  const found = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? refuse('MONEY_UNREADABLE', { text: String(input) })
+  const text = String(input)
+    .normalize('NFKC')
+    .replace(/[\s,¥￥元]/g, '')
+  const found =
+    /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? refuse('MONEY_UNREADABLE', { text: String(input) })
   const decimals = (found[3] ?? '').replace(/0+$/, '')
   if (decimals.length > 2) refuse('MONEY_TOO_FINE', { text: String(input) })
   return fen((found[1] ? -1 : 1) * (Number(found[2]) * 100 + Number(decimals.padEnd(2, '0'))))

@@ -26,8 +26,10 @@ const refuse = defineRefusals('kernel.parameter', {
 })
 
 export function parameter<F extends Fields>(p: Parameter<F>): Parameter<F> {
-  if (p.kind === 'S' && !p.versions?.length) throw new Error(`parameter ${p.name} is law and has no version in the code`)
-  if (p.kind !== 'S' && p.versions) throw new Error(`parameter ${p.name} is local: its versions live in the county's database`)
+  if (p.kind === 'S' && !p.versions?.length)
+    throw new Error(`parameter ${p.name} is law and has no version in the code`)
+  if (p.kind !== 'S' && p.versions)
+    throw new Error(`parameter ${p.name} is local: its versions live in the county's database`)
   return p
 }
 
@@ -42,12 +44,15 @@ export class ParameterBook {
       else map.set(name, [version])
     }
     // The later row of one start day corrects the earlier: a stable sort keeps their order of recording.
-    for (const list of map.values()) list.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    for (const list of map.values())
+      list.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
     this.#versions = map
   }
   /** Every version of a parameter in order of its start. */
   versions<F extends Fields>(p: Parameter<F>): readonly ParameterVersion<ValuesOf<F>>[] {
-    return (p.versions ?? this.#versions.get(p.name) ?? []) as readonly ParameterVersion<ValuesOf<F>>[]
+    return (p.versions ?? this.#versions.get(p.name) ?? []) as readonly ParameterVersion<
+      ValuesOf<F>
+    >[]
   }
   /** The version in force on a day. Refuses NO_PARAMETER before the first: a missing number is never answered quietly. */
   at<F extends Fields>(p: Parameter<F>, day: Day): ParameterVersion<ValuesOf<F>> {

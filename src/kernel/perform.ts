@@ -31,7 +31,9 @@ const refuse = defineRefusals('kernel.perform', {
   INPUT_INVALID: { zh: '填写有误：{problems}', en: 'Please correct: {problems}', status: 400 },
   REQUEST_ID_INVALID: { zh: '请求编号无效', en: 'The request id is not valid', status: 400 },
   REQUEST_REUSED: {
-    zh: '同一请求编号已用于另一项办理，请重新提交', en: 'This request id was already used for something else; submit again', status: 409,
+    zh: '同一请求编号已用于另一项办理，请重新提交',
+    en: 'This request id was already used for something else; submit again',
+    status: 409,
   },
 })
 
@@ -41,14 +43,26 @@ export type Answer<R = unknown> = { result: R; replayed: boolean }
  * Does a command once. The same request id again answers the same and changes nothing, also when both arrive at once:
  * the second waits on the first one's row in `request`. Refuses REQUEST_REUSED for another command, actor or input.
  */
-export async function perform(env: Environment, command: AnyCommand, actor: Actor, requestId: string, raw: unknown): Promise<Answer> {
+export async function perform(
+  env: Environment,
+  command: AnyCommand,
+  actor: Actor,
+  requestId: string,
+  raw: unknown,
+): Promise<Answer> {
   mayAct(actor, command)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(requestId)) refuse('REQUEST_ID_INVALID')
   const input = parse(command.input, raw)
-  const inputDigest = env.sm3(canonical({ command: command.name, account: actor.account, post: actor.post, input }))
+  const inputDigest = env.sm3(
+    canonical({ command: command.name, account: actor.account, post: actor.post, input }),
+  )
   for (let attempt = 1; ; attempt++) {
     try {
-      return await env.db.transaction().execute(tx => once(env, tx as Kysely<unknown>, command, actor, requestId, input, inputDigest))
+      return await env.db
+        .transaction()
+        .execute(tx =>
+          once(env, tx as Kysely<unknown>, command, actor, requestId, input, inputDigest),
+        )
     } catch (error) {
       if (attempt < 4 && isTransient(error)) continue
       throw error
@@ -57,7 +71,13 @@ export async function perform(env: Environment, command: AnyCommand, actor: Acto
 }
 
 async function once(
-  env: Environment, tx: Kysely<unknown>, command: AnyCommand, actor: Actor, requestId: string, input: unknown, inputDigest: string,
+  env: Environment,
+  tx: Kysely<unknown>,
+  command: AnyCommand,
+  actor: Actor,
+  requestId: string,
+  input: unknown,
+  inputDigest: string,
 ): Promise<Answer> {
   const now = env.now().toISOString()
   const claimed = await sql`insert into request (id, account, command, input_digest, recorded_at)
@@ -71,42 +91,98 @@ async function once(
     return { result: row!.response, replayed: true }
   }
   const touched = new Map<string, string>()
-  const ctx = await contextOf(env, tx, actor, now, requestId, (register, id) => touched.set(id, register))
+  const ctx = await contextOf(env, tx, actor, now, requestId, (register, id) =>
+    touched.set(id, register),
+  )
   const result = (await command.run(ctx, input as never)) ?? null
-  await sql`update request set response = ${JSON.stringify(result)} where id = ${requestId}`.execute(tx)
-  await appendAudit(env, ctx, command, input, inputDigest, [...touched].map(([id, register]) => ({ register, id })))
+  await sql`update request set response = ${JSON.stringify(result)} where id = ${requestId}`.execute(
+    tx,
+  )
+  await appendAudit(
+    env,
+    ctx,
+    command,
+    input,
+    inputDigest,
+    [...touched].map(([id, register]) => ({ register, id })),
+  )
   return { result, replayed: false }
 }
 
 /** Runs a query in a read-only transaction of one snapshot. */
-export async function ask(env: Environment, q: AnyQuery, actor: Actor, raw: unknown): Promise<unknown> {
+export async function ask(
+  env: Environment,
+  q: AnyQuery,
+  actor: Actor,
+  raw: unknown,
+): Promise<unknown> {
   mayAct(actor, q)
   const input = parse(q.input, raw)
-  return env.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async tx => {
-    const ctx = await contextOf(env, tx as Kysely<unknown>, actor, env.now().toISOString(), '', () => {})
-    return q.run(ctx, input as never)
-  })
+  return env.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async tx => {
+      const ctx = await contextOf(
+        env,
+        tx as Kysely<unknown>,
+        actor,
+        env.now().toISOString(),
+        '',
+        () => {},
+      )
+      return q.run(ctx, input as never)
+    })
 }
 
 /** Runs a piece of reading code with a context, for lists, figures and reports. */
-export async function read<T>(env: Environment, actor: Actor, work: (ctx: Context) => Promise<T>): Promise<T> {
-  return env.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
-    .execute(async tx => work(await contextOf(env, tx as Kysely<unknown>, actor, env.now().toISOString(), '', () => {})))
+export async function read<T>(
+  env: Environment,
+  actor: Actor,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  return env.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async tx =>
+      work(
+        await contextOf(env, tx as Kysely<unknown>, actor, env.now().toISOString(), '', () => {}),
+      ),
+    )
 }
 
 async function contextOf(
-  env: Environment, tx: Kysely<unknown>, actor: Actor, now: string, requestId: string, touch: Context['touch'],
+  env: Environment,
+  tx: Kysely<unknown>,
+  actor: Actor,
+  now: string,
+  requestId: string,
+  touch: Context['touch'],
 ): Promise<Context> {
   return {
-    tx, actor, now, requestId, touch, today: env.today(), book: await loadBook(tx), calendar: env.calendar, seal: env.seal,
-    house: env.house, county: env.county, newId: env.newId, searchKeys: env.searchKeys,
+    tx,
+    actor,
+    now,
+    requestId,
+    touch,
+    today: env.today(),
+    book: await loadBook(tx),
+    calendar: env.calendar,
+    seal: env.seal,
+    house: env.house,
+    county: env.county,
+    newId: env.newId,
+    searchKeys: env.searchKeys,
   }
 }
 
 /** Every approved parameter version of the county, in the order they were recorded. */
 export async function loadBook(tx: Kysely<unknown>): Promise<ParameterBook> {
   const found = await sql<ParameterVersion & { name: string }>`
-    select name, from_day as "from", value, source from parameter_version where state = 'approved' order by recorded_at, id`.execute(tx)
+    select name, from_day as "from", value, source from parameter_version where state = 'approved' order by recorded_at, id`.execute(
+    tx,
+  )
   return new ParameterBook(found.rows)
 }
 
@@ -117,10 +193,16 @@ function parse(fields: Fields, raw: unknown): unknown {
     const [first, ...rest] = issue.path.map(String)
     const label = first ? fields[first]?.label : undefined
     const at = [label?.zh ?? first ?? '', ...rest].join('.')
-    return { field: issue.path.join('.'), label: label ?? null, text: `${at}：${issue.message}`, en: `${[label?.en ?? first ?? '', ...rest].join('.')}: ${issue.message}` }
+    return {
+      field: issue.path.join('.'),
+      label: label ?? null,
+      text: `${at}：${issue.message}`,
+      en: `${[label?.en ?? first ?? '', ...rest].join('.')}: ${issue.message}`,
+    }
   })
   return refuse('INPUT_INVALID', {
-    field: problems[0]?.field, fields: problems.map(p => p.field),
+    field: problems[0]?.field,
+    fields: problems.map(p => p.field),
     problems: { zh: problems.map(p => p.text).join('；'), en: problems.map(p => p.en).join('; ') },
   })
 }
@@ -130,35 +212,67 @@ function parse(fields: Fields, raw: unknown): unknown {
  * last, so commands wait on each other only for this one insert and the commit.
  */
 async function appendAudit(
-  env: Environment, ctx: Context, command: AnyCommand, input: unknown, inputDigest: string, rows: { register: string; id: string }[],
+  env: Environment,
+  ctx: Context,
+  command: AnyCommand,
+  input: unknown,
+  inputDigest: string,
+  rows: { register: string; id: string }[],
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))`.execute(ctx.tx)
-  const last = await sql<{ seq: number; hash: string }>`select seq, hash from audit order by seq desc limit 1`.execute(ctx.tx)
+  const last = await sql<{
+    seq: number
+    hash: string
+  }>`select seq, hash from audit order by seq desc limit 1`.execute(ctx.tx)
   const previous = last.rows[0] ?? { seq: 0, hash: '' }
   const entry: AuditEntry = {
-    seq: previous.seq + 1, recordedAt: ctx.now, onDay: ctx.today, account: ctx.actor.account, actorName: ctx.actor.name,
-    post: ctx.actor.post, command: command.name, request: ctx.requestId, input: redacted(command.input, input), inputDigest,
+    seq: previous.seq + 1,
+    recordedAt: ctx.now,
+    onDay: ctx.today,
+    account: ctx.actor.account,
+    actorName: ctx.actor.name,
+    post: ctx.actor.post,
+    command: command.name,
+    request: ctx.requestId,
+    input: redacted(command.input, input),
+    inputDigest,
     rows: rows.slice(0, 200),
   }
   const hash = auditHash(env.sm3, previous.hash, entry)
   await sql`insert into audit (seq, recorded_at, on_day, account, actor_name, post, command, request, input, input_digest, rows, previous_hash, hash)
     values (${entry.seq}, ${entry.recordedAt}, ${entry.onDay}, ${entry.account}, ${entry.actorName}, ${entry.post}, ${entry.command},
-      ${entry.request}, ${JSON.stringify(entry.input)}, ${inputDigest}, ${JSON.stringify(entry.rows)}, ${previous.hash}, ${hash})`.execute(ctx.tx)
+      ${entry.request}, ${JSON.stringify(entry.input)}, ${inputDigest}, ${JSON.stringify(entry.rows)}, ${previous.hash}, ${hash})`.execute(
+    ctx.tx,
+  )
 }
 
 export type AuditEntry = {
-  seq: number; recordedAt: string; onDay: Day; account: string; actorName: string; post: string; command: string; request: string
-  input: unknown; inputDigest: string; rows: { register: string; id: string }[]
+  seq: number
+  recordedAt: string
+  onDay: Day
+  account: string
+  actorName: string
+  post: string
+  command: string
+  request: string
+  input: unknown
+  inputDigest: string
+  rows: { register: string; id: string }[]
 }
 /** Hash of one audit row over the one before; `camphor check` computes the same from the table. */
-export const auditHash = (sm3: (text: string) => string, previousHash: string, entry: AuditEntry): string =>
-  sm3(`${previousHash}\n${canonical(entry)}`)
+export const auditHash = (
+  sm3: (text: string) => string,
+  previousHash: string,
+  entry: AuditEntry,
+): string => sm3(`${previousHash}\n${canonical(entry)}`)
 
 /** JSON with sorted keys, so that a row read back from jsonb hashes as it did when written. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+    const entries = Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(',')}}`
   }
   return JSON.stringify(value ?? null)
@@ -170,9 +284,11 @@ function redacted(fields: Fields, input: unknown): unknown {
   for (const [name, value] of Object.entries(input as Record<string, unknown>)) {
     const field = fields[name]
     if (value == null || !field) continue
-    if (field.kind === 'list') out[name] = (value as unknown[]).map(item => redacted(field.items!, item))
+    if (field.kind === 'list')
+      out[name] = (value as unknown[]).map(item => redacted(field.items!, item))
     else if (field.kind === 'person') out[name] = value
-    else out[name] = field.sensitivity === 'personal' || field.sensitivity === 'sealed' ? '＊' : value
+    else
+      out[name] = field.sensitivity === 'personal' || field.sensitivity === 'sealed' ? '＊' : value
   }
   return out
 }

@@ -25,7 +25,10 @@ export type Paragraph = {
 export const paragraph = (p: Paragraph): Paragraph => p
 
 /** Tagged template: prose with figures in their places. */
-export function prose(strings: TemplateStringsArray, ...parts: (ProsePart | ProsePart[])[]): ProsePart[] {
+export function prose(
+  strings: TemplateStringsArray,
+  ...parts: (ProsePart | ProsePart[])[]
+): ProsePart[] {
   const out: ProsePart[] = []
   strings.forEach((text, index) => {
     if (text) out.push(text)

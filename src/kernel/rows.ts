@@ -11,12 +11,18 @@ import { stepFor } from './workflow.ts'
 
 const refuse = defineRefusals('kernel.rows', {
   EDITED_MEANWHILE: {
-    zh: '这条记录刚被他人修改，请刷新后再办理', en: 'Somebody else has just changed this record; reload and try again', status: 409,
+    zh: '这条记录刚被他人修改，请刷新后再办理',
+    en: 'Somebody else has just changed this record; reload and try again',
+    status: 409,
   },
 })
 
 /** SQL condition for the rows an actor may see; `alias` is the table's alias. Deny by default. */
-export function inRowScope(actor: Actor, alias: string, institutionColumn?: string): RawBuilder<boolean> {
+export function inRowScope(
+  actor: Actor,
+  alias: string,
+  institutionColumn?: string,
+): RawBuilder<boolean> {
   const scope = rowScope(actor)
   if (scope.none) return sql<boolean>`false`
   const byDivision = sql<boolean>`${sql.ref(`${alias}.division`)} like ${`${scope.prefix}%`}`
@@ -26,14 +32,27 @@ export function inRowScope(actor: Actor, alias: string, institutionColumn?: stri
 }
 
 /** Loads one row and locks it until the command ends. Refuses ROW_NOT_FOUND also when it is outside the actor's area. */
-export async function lockRow<R extends Register>(ctx: Context, register: R, id: string): Promise<RowOf<R>> {
+export async function lockRow<R extends Register>(
+  ctx: Context,
+  register: R,
+  id: string,
+): Promise<RowOf<R>> {
   return loadRow(ctx, register, id, sql`for update`)
 }
 /** Loads one row without a lock, scope checked. */
-export async function readRow<R extends Register>(ctx: Context, register: R, id: string): Promise<RowOf<R>> {
+export async function readRow<R extends Register>(
+  ctx: Context,
+  register: R,
+  id: string,
+): Promise<RowOf<R>> {
   return loadRow(ctx, register, id, sql``)
 }
-async function loadRow<R extends Register>(ctx: Context, register: R, id: string, lock: RawBuilder<unknown>): Promise<RowOf<R>> {
+async function loadRow<R extends Register>(
+  ctx: Context,
+  register: R,
+  id: string,
+  lock: RawBuilder<unknown>,
+): Promise<RowOf<R>> {
   const institution = register.institution ? snake(register.institution) : undefined
   const found = await sql<RowOf<R>>`
     select t.* from ${sql.table(register.name)} t
@@ -42,10 +61,18 @@ async function loadRow<R extends Register>(ctx: Context, register: R, id: string
 }
 
 /** Inserts one row; sealed kinds come in clear and are stored as cipher and digest. Returns the row as stored. */
-export async function insertRow<R extends Register>(ctx: Context, register: R, values: NewRow<R>): Promise<RowOf<R>> {
+export async function insertRow<R extends Register>(
+  ctx: Context,
+  register: R,
+  values: NewRow<R>,
+): Promise<RowOf<R>> {
   const given = values as Record<string, unknown>
   const row: Record<string, unknown> = {
-    id: given.id ?? ctx.newId(), division: given.division, recorded_at: ctx.now, version: 1, ...columnValues(ctx, register, given),
+    id: given.id ?? ctx.newId(),
+    division: given.division,
+    recorded_at: ctx.now,
+    version: 1,
+    ...columnValues(ctx, register, given),
   }
   if (register.workflow) {
     const start = register.workflow.states[register.workflow.start]!
@@ -63,12 +90,18 @@ export async function insertRow<R extends Register>(ctx: Context, register: R, v
 type Patch<R extends Register> = Partial<Omit<NewRow<R>, 'id'>>
 /** Updates a row loaded in this command; refuses EDITED_MEANWHILE when its version has moved on. */
 export async function updateRow<R extends Register>(
-  ctx: Context, register: R, row: { id: string; version: number }, patch: Patch<R>, columns: Record<string, unknown> = {},
+  ctx: Context,
+  register: R,
+  row: { id: string; version: number },
+  patch: Patch<R>,
+  columns: Record<string, unknown> = {},
 ): Promise<RowOf<R>> {
   const given = patch as Record<string, unknown>
   const set: Record<string, unknown> = { ...columns, ...columnValues(ctx, register, given) }
   if (given.division !== undefined) set.division = given.division
-  const assignments = Object.entries(set).map(([name, value]) => sql`${sql.ref(name)} = ${sql.val(value ?? null)}`)
+  const assignments = Object.entries(set).map(
+    ([name, value]) => sql`${sql.ref(name)} = ${sql.val(value ?? null)}`,
+  )
   const updated = await sql<RowOf<R>>`
     update ${sql.table(register.name)} set ${sql.join([sql`version = version + 1`, ...assignments])}
     where id = ${row.id} and version = ${row.version} returning *`.execute(ctx.tx)
@@ -76,31 +109,63 @@ export async function updateRow<R extends Register>(
   return updated.rows[0] ?? refuse('EDITED_MEANWHILE', { register: register.name, id: row.id })
 }
 
-export type Take<R extends Register> = { reason?: string | null; patch?: Patch<R>; facts?: Record<string, unknown>; dueOn?: Day }
+export type Take<R extends Register> = {
+  reason?: string | null
+  patch?: Patch<R>
+  facts?: Record<string, unknown>
+  dueOn?: Day
+}
 /**
  * Takes one step of a row's workflow: checks state, post and reason, moves the state, starts the new state's clock and
  * appends to the step log. `dueOn` overrides the declared limit where a rule computes its own.
  */
 export async function take<R extends Register<string, never, true> | Register>(
-  ctx: Context, register: R, row: { id: string; version: number; division: string } & WorkflowRow, action: string, more: Take<R> = {},
+  ctx: Context,
+  register: R,
+  row: { id: string; version: number; division: string } & WorkflowRow,
+  action: string,
+  more: Take<R> = {},
 ): Promise<RowOf<R>> {
   const w = register.workflow!
   const step = stepFor(w, row, action, ctx.actor.post, more.reason, posts)
   const limit = w.states[step.to]!.limit
   const dueOn = more.dueOn ?? (limit ? ctx.calendar.due(limit, ctx.today) : null)
-  const caseDueOn = step.startsClock && w.overall ? ctx.calendar.due(w.overall, ctx.today) : row.caseDueOn
+  const caseDueOn =
+    step.startsClock && w.overall ? ctx.calendar.due(w.overall, ctx.today) : row.caseDueOn
   const moved = await updateRow(ctx, register, row, (more.patch ?? {}) as Patch<R>, {
-    state: step.to, due_on: dueOn, case_due_on: caseDueOn, assignee: null,
+    state: step.to,
+    due_on: dueOn,
+    case_due_on: caseDueOn,
+    assignee: null,
   })
-  await logStep(ctx, register.name, row, { action, from: row.state, to: step.to, reason: more.reason ?? null, dueOn, caseDueOn, facts: more.facts ?? {} })
+  await logStep(ctx, register.name, row, {
+    action,
+    from: row.state,
+    to: step.to,
+    reason: more.reason ?? null,
+    dueOn,
+    caseDueOn,
+    facts: more.facts ?? {},
+  })
   return moved
 }
 
 export type LoggedStep = {
-  action: string; from: string; to: string; reason: string | null; dueOn: Day | null; caseDueOn: Day | null; facts: Record<string, unknown>
+  action: string
+  from: string
+  to: string
+  reason: string | null
+  dueOn: Day | null
+  caseDueOn: Day | null
+  facts: Record<string, unknown>
 }
 /** Appends to the step log; only take() and the general acts (suspend, hand over …) write here. */
-export async function logStep(ctx: Context, register: string, row: { id: string; division: string }, s: LoggedStep): Promise<void> {
+export async function logStep(
+  ctx: Context,
+  register: string,
+  row: { id: string; division: string },
+  s: LoggedStep,
+): Promise<void> {
   await sql`insert into step (id, register, row_id, division, recorded_at, on_day, action, from_state, to_state, actor, actor_name, post,
       reason, due_on, case_due_on, facts, request)
     values (${ctx.newId()}, ${register}, ${row.id}, ${row.division}, ${ctx.now}, ${ctx.today}, ${s.action}, ${s.from}, ${s.to},
@@ -109,13 +174,24 @@ export async function logStep(ctx: Context, register: string, row: { id: string;
 }
 
 /** The person who took a step of a row last, for maker–checker. */
-export async function whoTook(tx: Kysely<unknown>, register: string, id: string, action: string): Promise<string | undefined> {
-  const found = await sql<{ actor: string }>`select actor from step where register = ${register} and row_id = ${id}
+export async function whoTook(
+  tx: Kysely<unknown>,
+  register: string,
+  id: string,
+  action: string,
+): Promise<string | undefined> {
+  const found = await sql<{
+    actor: string
+  }>`select actor from step where register = ${register} and row_id = ${id}
     and action = ${action} order by recorded_at desc, id desc limit 1`.execute(tx)
   return found.rows[0]?.actor
 }
 
-function columnValues(ctx: Context, register: Register, given: Record<string, unknown>): Record<string, unknown> {
+function columnValues(
+  ctx: Context,
+  register: Register,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const out: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(register.fields)) {
     if (!(name in given)) continue

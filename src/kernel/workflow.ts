@@ -39,11 +39,24 @@ const refuse = defineRefusals('kernel.workflow', {
     en: '“{action}” is not possible in state “{state}”; possible now: {allowed}',
     status: 409,
   },
-  STEP_OTHER_POST: { zh: '“{action}”应由{posts}办理', en: '“{action}” is for: {posts}', status: 403 },
-  REASON_REQUIRED: { zh: '办理“{action}”必须写明理由', en: '“{action}” needs a reason', status: 422 },
-  CLOCK_SUSPENDED: { zh: '本件计时已中止，请先恢复计时再办理', en: 'The clock is suspended; resume it first', status: 409 },
+  STEP_OTHER_POST: {
+    zh: '“{action}”应由{posts}办理',
+    en: '“{action}” is for: {posts}',
+    status: 403,
+  },
+  REASON_REQUIRED: {
+    zh: '办理“{action}”必须写明理由',
+    en: '“{action}” needs a reason',
+    status: 422,
+  },
+  CLOCK_SUSPENDED: {
+    zh: '本件计时已中止，请先恢复计时再办理',
+    en: 'The clock is suspended; resume it first',
+    status: 409,
+  },
   CLOCK_NOT_SUSPENDED: { zh: '本件计时没有中止', en: 'The clock is not suspended', status: 409 },
 })
+
 export { refuse as refuseWorkflow }
 
 /** Declares a workflow and checks it: every state is known, reachable and either ends or leads on. */
@@ -55,7 +68,8 @@ export function workflow<const W extends Workflow>(w: W): W {
   if (!known.has(w.start)) wrong(`start ${w.start} is no state`)
   const seenActions = new Set<string>()
   for (const step of w.steps) {
-    for (const state of [...step.from, step.to]) if (!known.has(state)) wrong(`step ${step.action} names no state ${state}`)
+    for (const state of [...step.from, step.to])
+      if (!known.has(state)) wrong(`step ${step.action} names no state ${state}`)
     for (const from of step.from) {
       const key = `${step.action}@${from}`
       if (seenActions.has(key)) wrong(`step ${key} stands twice`)
@@ -83,25 +97,39 @@ export function workflow<const W extends Workflow>(w: W): W {
 }
 
 /** The steps possible in a state, whoever asks. */
-export const stepsFrom = (w: Workflow, state: string): Step[] => w.steps.filter(step => step.from.includes(state))
+export const stepsFrom = (w: Workflow, state: string): Step[] =>
+  w.steps.filter(step => step.from.includes(state))
 
 /**
  * The step an actor may take now. Refuses STEP_NOT_ALLOWED naming what is possible instead, STEP_OTHER_POST,
  * REASON_REQUIRED, CLOCK_SUSPENDED.
  */
 export function stepFor(
-  w: Workflow, row: { state: string; suspendedOn?: string | null }, action: string, post: Post, reason: string | null | undefined,
+  w: Workflow,
+  row: { state: string; suspendedOn?: string | null },
+  action: string,
+  post: Post,
+  reason: string | null | undefined,
   postLabels: Record<Post, Label>,
 ): Step {
   const possible = stepsFrom(w, row.state)
   const step = possible.find(s => s.action === action)
   if (!step) {
     const label = w.steps.find(s => s.action === action)?.label ?? { zh: action, en: action }
-    return refuse('STEP_NOT_ALLOWED', { state: w.states[row.state]?.label ?? row.state, action: label, allowed: names(possible.map(s => s.label)) })
+    return refuse('STEP_NOT_ALLOWED', {
+      state: w.states[row.state]?.label ?? row.state,
+      action: label,
+      allowed: names(possible.map(s => s.label)),
+    })
   }
-  if (!step.by.includes(post)) return refuse('STEP_OTHER_POST', { action: step.label, posts: names(step.by.map(p => postLabels[p])) })
+  if (!step.by.includes(post))
+    return refuse('STEP_OTHER_POST', {
+      action: step.label,
+      posts: names(step.by.map(p => postLabels[p])),
+    })
   if (row.suspendedOn) return refuse('CLOCK_SUSPENDED', {})
-  if (step.needsReason && !reason?.trim()) return refuse('REASON_REQUIRED', { action: step.label, field: 'reason' })
+  if (step.needsReason && !reason?.trim())
+    return refuse('REASON_REQUIRED', { action: step.label, field: 'reason' })
   return step
 }
 

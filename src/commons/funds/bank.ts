@@ -10,13 +10,19 @@ import { type BatchRow, batch } from './registers.ts'
 
 const digestOf = (body: string) => createHash('sha256').update(body, 'utf8').digest('hex')
 const plain = (fen: number) => yuanText(fen).replaceAll(',', '')
-type Line = { line: string; name: string; account: Buffer | null; amountFen: number; forMonth: string }
+type Line = {
+  line: string
+  name: string
+  account: Buffer | null
+  amountFen: number
+  forMonth: string
+}
 
 /** Lines still to be paid in the present attempt: in the batch, not held, never paid. */
 async function openLines(ctx: Context, b: BatchRow): Promise<Line[]> {
   const found = await sql<Line>`
     select b.line, p.name, p.bank_account_sealed as account, l.amount_fen, l.for_month
-    from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = l.payee
+    from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
     where b.batch = ${b.id} and b.held_reason is null and not exists (select 1 from funds_payment y where y.line = b.line and y.outcome = 'paid'
       and not exists (select 1 from funds_payment z where z.line = b.line and z.attempt = y.attempt and z.outcome = 'returned'))
     order by l.division, p.pinyin, b.line`.execute(ctx.tx)
@@ -24,7 +30,10 @@ async function openLines(ctx: Context, b: BatchRow): Promise<Line[]> {
 }
 
 /** The file for the bank, the same text whenever asked in one attempt. */
-export async function bankFile(ctx: Context, id: string): Promise<{ number: string; text: string; digest: string }> {
+export async function bankFile(
+  ctx: Context,
+  id: string,
+): Promise<{ number: string; text: string; digest: string }> {
   const b = await readRow(ctx, batch, id)
   return fileOf(ctx, b)
 }
@@ -33,16 +42,24 @@ async function fileOf(ctx: Context, b: BatchRow) {
   const total = lines.reduce((sum, l) => sum + l.amountFen, 0)
   const body = [
     `H|${b.number}|${b.attempt}|${b.programme}|${b.month}`,
-    ...lines.map((l, i) => `D|${i + 1}|${l.line}|${l.name}|${l.account ? ctx.seal.open(l.account) : ''}|${plain(l.amountFen)}|${l.forMonth}`),
+    ...lines.map(
+      (l, i) =>
+        `D|${i + 1}|${l.line}|${l.name}|${l.account ? ctx.seal.open(l.account) : ''}|${plain(l.amountFen)}|${l.forMonth}`,
+    ),
     `T|${lines.length}|${plain(total)}`,
   ].join('\n')
   const digest = digestOf(body)
   return { number: b.number, text: `${body}\nS|${digest}\n`, digest }
 }
 
-export async function sendBatch(ctx: Context, id: string): Promise<{ digest: string; lines: number }> {
+export async function sendBatch(
+  ctx: Context,
+  id: string,
+): Promise<{ digest: string; lines: number }> {
   const row = await lockRow(ctx, batch, id)
-  const moved = await take(ctx, batch, row, 'send', { patch: { attempt: row.attempt + 1, sentOn: ctx.today } })
+  const moved = await take(ctx, batch, row, 'send', {
+    patch: { attempt: row.attempt + 1, sentOn: ctx.today },
+  })
   const file = await fileOf(ctx, moved)
   await sql`update funds_batch set file_digest = ${file.digest} where id = ${id}`.execute(ctx.tx)
   return { digest: file.digest, lines: file.text.split('\n').length - 4 }
@@ -56,12 +73,17 @@ export function parseReturn(text: string): { number: string; attempt: number; an
   if (!seal || digestOf(lines.slice(0, -1).join('\n')) !== seal[1]) refuse('RETURN_DIGEST')
   const head = /^H\|([^|]+)\|(\d+)\|/.exec(lines[0] ?? '') ?? refuse('RETURN_FORMAT', { line: 1 })
   const answers = lines.slice(1, -2).map((text, i): Answer => {
-    const parts = /^R\|([0-9a-f-]{36})\|([\d.]+)\|(\w+)\|([^|]*)$/.exec(text) ?? refuse('RETURN_FORMAT', { line: i + 2 })
+    const parts =
+      /^R\|([0-9a-f-]{36})\|([\d.]+)\|(\w+)\|([^|]*)$/.exec(text) ??
+      refuse('RETURN_FORMAT', { line: i + 2 })
     return { line: parts[1]!, amountFen: yuan(parts[2]!), ok: parts[3] === '00', reason: parts[4]! }
   })
-  const tail = /^T\|(\d+)\|([\d.]+)$/.exec(lines.at(-2) ?? '') ?? refuse('RETURN_FORMAT', { line: lines.length - 1 })
+  const tail =
+    /^T\|(\d+)\|([\d.]+)$/.exec(lines.at(-2) ?? '') ??
+    refuse('RETURN_FORMAT', { line: lines.length - 1 })
   const paid = answers.filter(a => a.ok).reduce((sum, a) => sum + a.amountFen, 0)
-  if (Number(tail[1]) !== answers.length || yuan(tail[2]!) !== paid) refuse('RETURN_FORMAT', { line: lines.length - 1 })
+  if (Number(tail[1]) !== answers.length || yuan(tail[2]!) !== paid)
+    refuse('RETURN_FORMAT', { line: lines.length - 1 })
   return { number: head[1]!, attempt: Number(head[2]), answers }
 }
 /** Writes a return file; what a bank's interface (or the demo's bank) hands back. */
@@ -79,13 +101,19 @@ export function writeReturn(number: string, attempt: number, answers: readonly A
  * Records what the bank did with each line of the present attempt. Refuses a file of another batch, a changed byte,
  * unknown or doubled lines, other amounts, missing lines; nothing is recorded then.
  */
-export async function recordBankReturn(ctx: Context, of: { batch: string; file: string; onDay: Day }): Promise<{ paid: number; failed: number; state: string }> {
+export async function recordBankReturn(
+  ctx: Context,
+  of: { batch: string; file: string; onDay: Day },
+): Promise<{ paid: number; failed: number; state: string }> {
   const row = await lockRow(ctx, batch, of.batch)
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
   const answer = parseReturn(of.file)
-  if (answer.number !== row.number || answer.attempt !== row.attempt) refuse('RETURN_OTHER_BATCH', { other: answer.number, number: row.number })
+  if (answer.number !== row.number || answer.attempt !== row.attempt)
+    refuse('RETURN_OTHER_BATCH', { other: answer.number, number: row.number })
   const failed = answer.answers.filter(a => !a.ok).length
-  const moved = await take(ctx, batch, row, failed > 0 ? 'someReturned' : 'allPaid', { facts: { paid: answer.answers.length - failed, failed } })
+  const moved = await take(ctx, batch, row, failed > 0 ? 'someReturned' : 'allPaid', {
+    facts: { paid: answer.answers.length - failed, failed },
+  })
   checkAnswers(await openLines(ctx, row), answer.answers)
   await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day, reason)
     select new_id(), l.division, ${ctx.now}, 1, l.id, ${row.id}, l.programme, coalesce(l.person, l.payee), l.registered_poor, l.for_month, ${row.attempt},
@@ -108,27 +136,47 @@ function checkAnswers(sent: readonly Line[], answers: readonly Answer[]): void {
 }
 
 /** The bank took one paid line back later: dated by its own day, so the figure of that day falls by the amount. */
-export async function recordReturn(ctx: Context, of: { line: string; onDay: Day; reason: string }): Promise<{ amountFen: number }> {
+export async function recordReturn(
+  ctx: Context,
+  of: { line: string; onDay: Day; reason: string },
+): Promise<{ amountFen: number }> {
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
-  const found = await sql<{ batch: string; attempt: number; onDay: Day; amountFen: number }>`select batch, attempt, on_day, amount_fen from funds_payment y
-    where line = ${of.line} and outcome = 'paid' and not exists (select 1 from funds_payment z where z.line = y.line and z.attempt = y.attempt and z.outcome = 'returned')`.execute(ctx.tx)
+  const found = await sql<{
+    batch: string
+    attempt: number
+    onDay: Day
+    amountFen: number
+  }>`select batch, attempt, on_day, amount_fen from funds_payment y
+    where line = ${of.line} and outcome = 'paid' and not exists (select 1 from funds_payment z where z.line = y.line and z.attempt = y.attempt and z.outcome = 'returned')`.execute(
+    ctx.tx,
+  )
   const paid = found.rows[0] ?? refuse('LINE_NOT_PAID', { field: 'line' })
   if (of.onDay < paid.onDay) refuse('LINE_NOT_PAID', { field: 'onDay' })
   await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day, reason)
     select ${ctx.newId()}, division, ${ctx.now}, 1, line, batch, programme, person, registered_poor, for_month, attempt, 'returned', amount_fen, ${of.onDay}, ${of.reason}
-    from funds_payment where line = ${of.line} and outcome = 'paid' and attempt = ${paid.attempt}`.execute(ctx.tx)
+    from funds_payment where line = ${of.line} and outcome = 'paid' and attempt = ${paid.attempt}`.execute(
+    ctx.tx,
+  )
   const row = await lockRow(ctx, batch, paid.batch)
-  if (row.state === 'paid' || row.state === 'closed') await sql`update funds_batch set state = 'returned', version = version + 1 where id = ${row.id}`.execute(ctx.tx)
+  if (row.state === 'paid' || row.state === 'closed')
+    await sql`update funds_batch set state = 'returned', version = version + 1 where id = ${row.id}`.execute(
+      ctx.tx,
+    )
   ctx.touch('funds_ledger', of.line)
   return { amountFen: paid.amountFen }
 }
 
 /** Sends the lines that came back once more, in a new attempt; paid ones are not in it. Refuses NOTHING_RETURNED. */
-export async function reissue(ctx: Context, id: string): Promise<{ digest: string; lines: number }> {
+export async function reissue(
+  ctx: Context,
+  id: string,
+): Promise<{ digest: string; lines: number }> {
   const row = await lockRow(ctx, batch, id)
   const open = await openLines(ctx, row)
   if (open.length === 0) refuse('NOTHING_RETURNED')
-  const moved = await take(ctx, batch, row, 'reissue', { patch: { attempt: row.attempt + 1, sentOn: ctx.today } })
+  const moved = await take(ctx, batch, row, 'reissue', {
+    patch: { attempt: row.attempt + 1, sentOn: ctx.today },
+  })
   const file = await fileOf(ctx, moved)
   await sql`update funds_batch set file_digest = ${file.digest} where id = ${id}`.execute(ctx.tx)
   return { digest: file.digest, lines: open.length }

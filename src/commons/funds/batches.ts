@@ -2,49 +2,96 @@
 import { type Kysely, sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
-import type { Label } from '../../kernel/errors.ts'
 import type { Month } from '../../kernel/day.ts'
+import type { Label } from '../../kernel/errors.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { type BatchRow, batch } from './registers.ts'
-import { spendSources } from './sources.ts'
+import { mayHandle } from './settlement.ts'
+import { refundSources, spendSources } from './sources.ts'
 
 /** One batch per programme and kind of every payable line that stands in none. Arrears never mix with the month (UP-07). */
-export async function makeBatches(ctx: Context, of: { month: Month; programmes: readonly string[] }): Promise<BatchRow[]> {
+export async function makeBatches(
+  ctx: Context,
+  of: { month: Month; programmes: readonly string[] },
+): Promise<BatchRow[]> {
+  for (const programme of of.programmes) mayHandle(ctx, programme)
   const groups = await sql<{ programme: string; kind: BatchRow['kind'] }>`
     select distinct l.programme, l.kind from funds_ledger l
     where l.programme = any(${[...of.programmes]}) and l.kind in ('regular', 'arrears', 'grant') and l.for_month <= ${of.month}
-      and not exists (select 1 from funds_batch_line b where b.line = l.id) order by 1, 2`.execute(ctx.tx)
+      and not exists (select 1 from funds_batch_line b where b.line = l.id) order by 1, 2`.execute(
+    ctx.tx,
+  )
   const made: BatchRow[] = []
   for (const g of groups.rows) made.push(await makeBatch(ctx, of.month, g.programme, g.kind))
   return made
 }
 
-async function makeBatch(ctx: Context, month: Month, programme: string, kind: BatchRow['kind']): Promise<BatchRow> {
+async function makeBatch(
+  ctx: Context,
+  month: Month,
+  programme: string,
+  kind: BatchRow['kind'],
+): Promise<BatchRow> {
   const id = ctx.newId()
   await sql`insert into funds_batch_line (line, batch) select l.id, ${id} from funds_ledger l
-    where l.programme = ${programme} and l.kind = ${kind} and l.for_month <= ${month} and not exists (select 1 from funds_batch_line b where b.line = l.id)`.execute(ctx.tx)
+    where l.programme = ${programme} and l.kind = ${kind} and l.for_month <= ${month} and not exists (select 1 from funds_batch_line b where b.line = l.id)`.execute(
+    ctx.tx,
+  )
   const { n, fen } = await totals(ctx.tx, id)
-  const serial = await sql<{ n: number }>`select count(*) + 1 as n from funds_batch where programme = ${programme} and month = ${month}`.execute(ctx.tx)
+  const serial = await sql<{
+    n: number
+  }>`select count(*) + 1 as n from funds_batch where programme = ${programme} and month = ${month}`.execute(
+    ctx.tx,
+  )
   return insertRow(ctx, batch, {
-    id, division: ctx.county, number: `${programme}-${month}-${String(serial.rows[0]!.n).padStart(2, '0')}`, programme, month, kind, lineCount: n,
-    totalFen: fen, madeBy: ctx.actor.account, attempt: 0,
+    id,
+    division: ctx.county,
+    number: `${programme}-${month}-${String(serial.rows[0]!.n).padStart(2, '0')}`,
+    programme,
+    month,
+    kind,
+    lineCount: n,
+    totalFen: fen,
+    madeBy: ctx.actor.account,
+    attempt: 0,
   })
 }
 
 async function totals(tx: Kysely<unknown>, id: string): Promise<{ n: number; fen: number }> {
-  const found = await sql<{ n: number; fen: number }>`select count(*) as n, coalesce(sum(l.amount_fen), 0)::bigint as fen
-    from funds_batch_line b join funds_ledger l on l.id = b.line where b.batch = ${id} and b.held_reason is null`.execute(tx)
+  const found = await sql<{
+    n: number
+    fen: number
+  }>`select count(*) as n, coalesce(sum(l.amount_fen), 0)::bigint as fen
+    from funds_batch_line b join funds_ledger l on l.id = b.line where b.batch = ${id} and b.held_reason is null`.execute(
+    tx,
+  )
   return found.rows[0]!
 }
 
 export const clueLabels: Record<string, Label & { rule: string }> = {
   PAYEE_DEAD: { zh: '收款人已登记死亡', en: 'The payee is recorded as dead', rule: 'XC-01' },
-  PERSON_DEAD: { zh: '对象在所属月份之前已死亡', en: 'The person died before the month', rule: 'XC-01' },
+  PERSON_DEAD: {
+    zh: '对象在所属月份之前已死亡',
+    en: 'The person died before the month',
+    rule: 'XC-01',
+  },
   NO_ACCOUNT: { zh: '收款人没有银行账号', en: 'The payee has no bank account', rule: 'DB-42' },
-  SHARED_ACCOUNT: { zh: '同一账号有不同家庭的多名收款人', en: 'One account, payees of several households', rule: 'XC-25' },
-  OUTSIDER_PAYEE: { zh: '收款人不是对象本人或家庭成员', en: 'The payee is neither the person nor of the household', rule: 'DB-43' },
-  TWICE_THE_MONTH: { zh: '同月另有集中或住院供养发放', en: 'Also paid as institutional or hospital this month', rule: 'XC-23' },
+  SHARED_ACCOUNT: {
+    zh: '同一账号有不同家庭的多名收款人',
+    en: 'One account, payees of several households',
+    rule: 'XC-25',
+  },
+  OUTSIDER_PAYEE: {
+    zh: '收款人不是对象本人或家庭成员',
+    en: 'The payee is neither the person nor of the household',
+    rule: 'DB-43',
+  },
+  TWICE_THE_MONTH: {
+    zh: '同月另有集中或住院供养发放',
+    en: 'Also paid as institutional or hospital this month',
+    rule: 'XC-23',
+  },
 }
 /** Searches a batch for clues; a clue is a question to a person, never a decision (golden rule 4). */
 async function findClues(ctx: Context, row: BatchRow): Promise<void> {
@@ -76,46 +123,102 @@ export async function passCheck(ctx: Context, id: string): Promise<BatchRow> {
   await findClues(ctx, row)
   const open = await openClues(ctx.tx, id)
   if (open.length > 0) {
-    const names = (lang: 'zh' | 'en') => [...new Set(open.map(c => clueLabels[c.code]![lang]))].join(lang === 'zh' ? '、' : ', ')
+    const names = (lang: 'zh' | 'en') =>
+      [...new Set(open.map(c => clueLabels[c.code]![lang]))].join(lang === 'zh' ? '、' : ', ')
     refuse('CLUES_OPEN', { count: open.length, clues: { zh: names('zh'), en: names('en') } })
   }
   twoPeople(ctx.actor, row.madeBy, maker)
   const { n, fen } = await totals(ctx.tx, id)
   if (n === 0) refuse('BATCH_EMPTY')
-  return take(ctx, batch, row, 'check', { patch: { checkedBy: ctx.actor.account, lineCount: n, totalFen: fen } })
+  return take(ctx, batch, row, 'check', {
+    patch: { checkedBy: ctx.actor.account, lineCount: n, totalFen: fen },
+  })
 }
 const maker: Label = { zh: '发放批次', en: 'payment batch' }
 
-export async function openClues(tx: Kysely<unknown>, id: string): Promise<{ line: string; code: string }[]> {
-  const found = await sql<{ line: string; code: string }>`select c.line, c.code from funds_clue c join funds_batch_line b on b.line = c.line and b.batch = c.batch
-    where c.batch = ${id} and c.cleared_reason is null and b.held_reason is null order by c.code, c.line`.execute(tx)
+export async function openClues(
+  tx: Kysely<unknown>,
+  id: string,
+): Promise<{ line: string; code: string }[]> {
+  const found = await sql<{
+    line: string
+    code: string
+  }>`select c.line, c.code from funds_clue c join funds_batch_line b on b.line = c.line and b.batch = c.batch
+    where c.batch = ${id} and c.cleared_reason is null and b.held_reason is null order by c.code, c.line`.execute(
+    tx,
+  )
   return found.rows
 }
 
-export async function clearClue(ctx: Context, of: { batch: string; line: string; code: string; reason: string }): Promise<void> {
+export async function clearClue(
+  ctx: Context,
+  of: { batch: string; line: string; code: string; reason: string },
+): Promise<void> {
   await lockRow(ctx, batch, of.batch)
-  const done = await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
-    where batch = ${of.batch} and line = ${of.line} and code = ${of.code} and cleared_reason is null`.execute(ctx.tx)
+  const done =
+    await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
+    where batch = ${of.batch} and line = ${of.line} and code = ${of.code} and cleared_reason is null`.execute(
+      ctx.tx,
+    )
   if (done.numAffectedRows === 0n) refuse('CLUE_NOT_FOUND')
 }
 /** Clears every open clue of one kind in a batch, each with the same reason. */
-export async function clearClues(ctx: Context, of: { batch: string; code: string; reason: string }): Promise<number> {
+export async function clearClues(
+  ctx: Context,
+  of: { batch: string; code: string; reason: string },
+): Promise<number> {
   await lockRow(ctx, batch, of.batch)
-  const done = await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
+  const done =
+    await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
     where batch = ${of.batch} and code = ${of.code} and cleared_reason is null`.execute(ctx.tx)
   return Number(done.numAffectedRows ?? 0n)
 }
 
 /** A held line leaves the batch's total and waits; released, it joins the next batch of its programme. */
-export async function holdLine(ctx: Context, of: { batch: string; line: string; reason: string }): Promise<void> {
+export async function holdLine(
+  ctx: Context,
+  of: { batch: string; line: string; reason: string },
+): Promise<void> {
   const row = await lockRow(ctx, batch, of.batch)
   if (row.state !== 'draft') await take(ctx, batch, row, 'hold')
-  await sql`update funds_batch_line set held_reason = ${of.reason}, held_by = ${ctx.actor.account} where batch = ${of.batch} and line = ${of.line}`.execute(ctx.tx)
+  await sql`update funds_batch_line set held_reason = ${of.reason}, held_by = ${ctx.actor.account} where batch = ${of.batch} and line = ${of.line}`.execute(
+    ctx.tx,
+  )
   const { n, fen } = await totals(ctx.tx, of.batch)
-  await sql`update funds_batch set line_count = ${n}, total_fen = ${fen}, version = version + 1 where id = ${of.batch}`.execute(ctx.tx)
+  await sql`update funds_batch set line_count = ${n}, total_fen = ${fen}, version = version + 1 where id = ${of.batch}`.execute(
+    ctx.tx,
+  )
 }
+/** A returned or held line goes to another payee (heirs, a guardian); the ledger keeps whom it was due to (DB-43). */
+export async function redirectLine(
+  ctx: Context,
+  of: { batch: string; line: string; payee: string },
+): Promise<void> {
+  await lockRow(ctx, batch, of.batch)
+  const alive = await sql<{
+    diedOn: string | null
+  }>`select died_on from people_person where id = ${of.payee}`.execute(ctx.tx)
+  if (!alive.rows[0] || alive.rows[0].diedOn) refuse('PAYEE_DEAD', { field: 'payee' })
+  const done =
+    await sql`update funds_batch_line b set payee = ${of.payee} where b.batch = ${of.batch} and b.line = ${of.line}
+    and not exists (select 1 from funds_payment y where y.line = b.line and y.outcome = 'paid'
+      and not exists (select 1 from funds_payment z where z.line = y.line and z.attempt = y.attempt and z.outcome = 'returned'))`.execute(
+      ctx.tx,
+    )
+  if (done.numAffectedRows === 0n) refuse('LINE_PAID', { field: 'line' })
+}
+
+/** Sends a checked or approved batch back to its maker; what its approval had spent goes back to the sources. */
+export async function returnBatch(ctx: Context, id: string, reason: string): Promise<BatchRow> {
+  const row = await lockRow(ctx, batch, id)
+  if (row.state === 'approved') await refundSources(ctx, row)
+  return take(ctx, batch, row, 'return', { reason, patch: { checkedBy: null, approvedBy: null } })
+}
+
 export async function releaseLine(ctx: Context, line: string): Promise<void> {
-  await sql`delete from funds_batch_line where line = ${line} and held_reason is not null`.execute(ctx.tx)
+  await sql`delete from funds_batch_line where line = ${line} and held_reason is not null`.execute(
+    ctx.tx,
+  )
 }
 
 /** Approves a checked batch: neither its maker nor its checker, and the sources must cover it (PY-06). */

@@ -1,5 +1,5 @@
 import { f } from '../../kernel/fields.ts'
-import { register, type RowOf, type TablesOf } from '../../kernel/register.ts'
+import { type RowOf, register, type TablesOf } from '../../kernel/register.ts'
 import { batchWorkflow, recoveryWorkflow } from './workflows.ts'
 
 const holder = {
@@ -9,11 +9,23 @@ const holder = {
 }
 /** Why an amount is what it is; the cause travels from the award's version onto the ledger line. */
 export const causes = {
-  initial: ['新批准', 'Approved'], opening: ['期初结转', 'Opening ledger'], reviewIncrease: ['核查增发', 'Increase on review'],
-  reviewReduce: ['核查减发', 'Reduction on review'], standardRaised: ['提标', 'Standard raised'], standardReversed: ['撤销提标', 'Raise reversed'],
-  lateApproval: ['补发', 'Late approval'], correction: ['更正', 'Correction'], memberChange: ['成员变化', 'Change of members'], death: ['死亡', 'Death'],
-  gradualExit: ['渐退', 'Gradual exit'], stop: ['停发', 'Stopped'], resume: ['恢复', 'Resumed'], careGradeChange: ['护理等级变化', 'Care grade changed'],
-  placementChange: ['供养方式变化', 'Way of care changed'], topUp: ['补差', 'Top-up'], grant: ['一次性救助', 'One-off grant'],
+  initial: ['新批准', 'Approved'],
+  opening: ['期初结转', 'Opening ledger'],
+  reviewIncrease: ['核查增发', 'Increase on review'],
+  reviewReduce: ['核查减发', 'Reduction on review'],
+  standardRaised: ['提标', 'Standard raised'],
+  standardReversed: ['撤销提标', 'Raise reversed'],
+  lateApproval: ['补发', 'Late approval'],
+  correction: ['更正', 'Correction'],
+  memberChange: ['成员变化', 'Change of members'],
+  death: ['死亡', 'Death'],
+  gradualExit: ['渐退', 'Gradual exit'],
+  stop: ['停发', 'Stopped'],
+  resume: ['恢复', 'Resumed'],
+  careGradeChange: ['护理等级变化', 'Care grade changed'],
+  placementChange: ['供养方式变化', 'Way of care changed'],
+  topUp: ['补差', 'Top-up'],
+  grant: ['一次性救助', 'One-off grant'],
 } as const
 export type Cause = keyof typeof causes
 
@@ -55,7 +67,11 @@ export const awardVersion = register({
 })
 
 export const ledgerKinds = {
-  regular: ['当月', 'Regular'], arrears: ['补发', 'Arrears'], grant: ['一次性', 'Grant'], recovery: ['追回', 'Recovery'], release: ['追回冲销', 'Claim released'],
+  regular: ['当月', 'Regular'],
+  arrears: ['补发', 'Arrears'],
+  grant: ['一次性', 'Grant'],
+  recovery: ['追回', 'Recovery'],
+  release: ['追回冲销', 'Claim released'],
 } as const
 /** Every line ever posted, by award and month. Recovery lines are negative claims; nothing negative is ever paid. */
 export const ledger = register({
@@ -85,8 +101,10 @@ export const settlement = register({
     month: f.month('结算月份', 'Month'),
     programmes: f.facts<string[]>('项目', 'Programmes'),
     lines: f.count('明细数', 'Lines'),
-    regularFen: f.money('当月', 'Regular'), arrearsFen: f.money('补发', 'Arrears'),
-    recoveryFen: f.money('追回', 'Recovery'), releaseFen: f.money('追回冲销', 'Released'),
+    regularFen: f.money('当月', 'Regular'),
+    arrearsFen: f.money('补发', 'Arrears'),
+    recoveryFen: f.money('追回', 'Recovery'),
+    releaseFen: f.money('追回冲销', 'Released'),
     postedBy: f.account('结算人', 'Posted by'),
   },
   list: ['month', 'lines', 'regularFen', 'arrearsFen', 'recoveryFen', 'releaseFen'],
@@ -100,7 +118,12 @@ export const batch = register({
     number: f.text('批次号', 'Number'),
     programme: f.text('项目', 'Programme'),
     month: f.month('月份', 'Month'),
-    kind: f.choice('类别', 'Kind', { regular: ['当月', 'Regular'], arrears: ['补发', 'Arrears'], grant: ['一次性', 'Grant'] }, { rule: 'UP-07' }),
+    kind: f.choice(
+      '类别',
+      'Kind',
+      { regular: ['当月', 'Regular'], arrears: ['补发', 'Arrears'], grant: ['一次性', 'Grant'] },
+      { rule: 'UP-07' },
+    ),
     lineCount: f.count('明细数', 'Lines'),
     totalFen: f.money('合计', 'Total'),
     madeBy: f.account('制表人', 'Made by'),
@@ -126,7 +149,16 @@ export const payment = register({
     registeredPoor: f.yesNo('建档立卡', 'Registered poor'),
     forMonth: f.month('所属月份', 'For month'),
     attempt: f.count('次数', 'Attempt'),
-    outcome: f.choice('结果', 'Outcome', { paid: ['到账', 'Paid'], failed: ['未到账', 'Failed'], returned: ['到账后退回', 'Returned'] }, { rule: 'PY-05' }),
+    outcome: f.choice(
+      '结果',
+      'Outcome',
+      {
+        paid: ['到账', 'Paid'],
+        failed: ['未到账', 'Failed'],
+        returned: ['到账后退回', 'Returned'],
+      },
+      { rule: 'PY-05' },
+    ),
     amountFen: f.money('金额', 'Amount'),
     onDay: f.day('日期', 'Day'),
     reason: f.optional(f.text('银行原因', 'Bank reason')),
@@ -142,7 +174,12 @@ export const grant = register({
   fields: {
     ...holder,
     payee: f.person('收款人', 'Payee'),
-    form: f.choice('形式', 'Form', { cash: ['现金', 'Cash'], goods: ['实物', 'Goods'], petty: ['备用金', 'Petty fund'] }, { rule: 'TA-13' }),
+    form: f.choice(
+      '形式',
+      'Form',
+      { cash: ['现金', 'Cash'], goods: ['实物', 'Goods'], petty: ['备用金', 'Petty fund'] },
+      { rule: 'TA-13' },
+    ),
     amountFen: f.money('金额', 'Amount', { min: 1 }),
     decidedOn: f.day('决定日期', 'Decided on'),
     caseRegister: f.text('依据登记簿', 'Case register'),
@@ -186,9 +223,23 @@ export const sourceEntry = register({
   name: 'funds_source_entry',
   label: { zh: '资金来源台账', en: 'Fund source ledger' },
   fields: {
-    level: f.choice('资金级次', 'Level', { central: ['中央', 'Central'], province: ['省级', 'Province'], city: ['设区市', 'City'], county: ['县级', 'County'] }, { rule: 'PY-06' }),
+    level: f.choice(
+      '资金级次',
+      'Level',
+      {
+        central: ['中央', 'Central'],
+        province: ['省级', 'Province'],
+        city: ['设区市', 'City'],
+        county: ['县级', 'County'],
+      },
+      { rule: 'PY-06' },
+    ),
     purpose: f.text('专款用途', 'Purpose'),
-    kind: f.choice('类型', 'Kind', { allocated: ['下达', 'Allocated'], spent: ['支出', 'Spent'], refunded: ['退回', 'Refunded'] }),
+    kind: f.choice('类型', 'Kind', {
+      allocated: ['下达', 'Allocated'],
+      spent: ['支出', 'Spent'],
+      refunded: ['退回', 'Refunded'],
+    }),
     amountFen: f.money('金额', 'Amount', { min: -(10 ** 13) }),
     onDay: f.day('日期', 'Day'),
     document: f.optional(f.text('文件', 'Document')),
@@ -202,7 +253,11 @@ export const pettyEntry = register({
   name: 'funds_petty_entry',
   label: { zh: '临时救助备用金台账', en: 'Petty relief fund' },
   fields: {
-    kind: f.choice('类型', 'Kind', { replenished: ['补充', 'Replenished'], spent: ['支付', 'Spent'], reversed: ['冲回', 'Reversed'] }),
+    kind: f.choice('类型', 'Kind', {
+      replenished: ['补充', 'Replenished'],
+      spent: ['支付', 'Spent'],
+      reversed: ['冲回', 'Reversed'],
+    }),
     amountFen: f.money('金额', 'Amount', { min: -(10 ** 13) }),
     balanceFen: f.money('余额', 'Balance'),
     onDay: f.day('日期', 'Day'),
@@ -213,7 +268,19 @@ export const pettyEntry = register({
   appendOnly: true,
 })
 
-export const registers = { award, awardVersion, ledger, settlement, batch, payment, grant, recovery, repayment, sourceEntry, pettyEntry }
+export const registers = {
+  award,
+  awardVersion,
+  ledger,
+  settlement,
+  batch,
+  payment,
+  grant,
+  recovery,
+  repayment,
+  sourceEntry,
+  pettyEntry,
+}
 export type FundsTables = TablesOf<typeof registers>
 export type AwardRow = RowOf<typeof award>
 export type GrantRow = RowOf<typeof grant>

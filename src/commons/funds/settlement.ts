@@ -16,11 +16,14 @@ export type SettlementResult = { id: string | null; month: Month; lines: number;
  * Settles a month for programmes, each under its own lock. Refuses MONTH_AHEAD, MONTH_ALREADY_PASSED, PROGRAMME_UNKNOWN.
  * The work is: months never settled (the regular run), and award-months changed since (funds_touched).
  */
-export async function settle(ctx: Context, of: { month: Month; programmes: readonly string[] }): Promise<SettlementResult> {
+export async function settle(
+  ctx: Context,
+  of: { month: Month; programmes: readonly string[] },
+): Promise<SettlementResult> {
   if (of.month > monthOf(ctx.today)) refuse('MONTH_AHEAD', { month: of.month, field: 'month' })
   const id = ctx.newId()
   for (const programme of [...of.programmes].sort()) {
-    if (!ctx.house.programmes.has(programme)) refuse('PROGRAMME_UNKNOWN', { programme, field: 'programmes' })
+    mayHandle(ctx, programme)
     await settleProgramme(ctx, id, programme, of.month)
   }
   const posted = await postedBy(ctx.tx, id)
@@ -28,17 +31,50 @@ export async function settle(ctx: Context, of: { month: Month; programmes: reado
   const lines = posted.reduce((n, p) => n + p.lines, 0)
   if (lines === 0) return { id: null, month: of.month, lines: 0, posted: [] }
   await insertRow(ctx, settlement, {
-    id, division: ctx.county, month: of.month, programmes: [...of.programmes], lines, regularFen: sum('regular'), arrearsFen: sum('arrears'),
-    recoveryFen: -sum('recovery'), releaseFen: sum('release'), postedBy: ctx.actor.account,
+    id,
+    division: ctx.county,
+    month: of.month,
+    programmes: [...of.programmes],
+    lines,
+    regularFen: sum('regular'),
+    arrearsFen: sum('arrears'),
+    recoveryFen: -sum('recovery'),
+    releaseFen: sum('release'),
+    postedBy: ctx.actor.account,
   })
   await openRecoveries(ctx, id)
   return { id, month: of.month, lines, posted }
 }
 
-async function settleProgramme(ctx: Context, id: string, programme: string, month: Month): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.settle.' || ${programme}))`.execute(ctx.tx)
-  const watermark = (await sql<{ month: Month }>`select month from funds_settled where programme = ${programme}`.execute(ctx.tx)).rows[0]?.month
-  if (watermark && month < watermark) refuse('MONTH_ALREADY_PASSED', { programme: ctx.house.programmes.get(programme)!.label, settled: watermark, month })
+/** A programme is settled and paid by its own office, finance and the leaders. Refuses PROGRAMME_UNKNOWN, OTHER_OFFICE. */
+export function mayHandle(ctx: Pick<Context, 'house' | 'actor'>, programme: string): void {
+  const known =
+    ctx.house.programmes.get(programme) ??
+    refuse('PROGRAMME_UNKNOWN', { programme, field: 'programmes' })
+  if (ctx.actor.office && ctx.actor.office !== known.office)
+    refuse('OTHER_OFFICE', { programme: known.label })
+}
+
+async function settleProgramme(
+  ctx: Context,
+  id: string,
+  programme: string,
+  month: Month,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.settle.' || ${programme}))`.execute(
+    ctx.tx,
+  )
+  const watermark = (
+    await sql<{
+      month: Month
+    }>`select month from funds_settled where programme = ${programme}`.execute(ctx.tx)
+  ).rows[0]?.month
+  if (watermark && month < watermark)
+    refuse('MONTH_ALREADY_PASSED', {
+      programme: ctx.house.programmes.get(programme)!.label,
+      settled: watermark,
+      month,
+    })
   const lines = { id, programme, month, watermark, now: ctx.now, today: ctx.today }
   await postChanged(ctx.tx, lines)
   await postNew(ctx.tx, lines)
@@ -47,16 +83,23 @@ async function settleProgramme(ctx: Context, id: string, programme: string, mont
     on conflict (programme) do update set month = excluded.month`.execute(ctx.tx)
 }
 
-type Run = { id: string; programme: string; month: Month; watermark: Month | undefined; now: string; today: string }
+type Run = {
+  id: string
+  programme: string
+  month: Month
+  watermark: Month | undefined
+  now: string
+  today: string
+}
 const columns = sql`id, division, recorded_at, version, programme, person, household, award, grant_id, payee, for_month, kind, amount_fen, cause, settlement, registered_poor, posted_on`
 
 /** Months after the watermark: nothing was posted in them yet, so what is due is what is posted. */
 async function postNew(tx: Kysely<unknown>, run: Run): Promise<void> {
   await sql`insert into funds_ledger (${columns})
-    select new_id(), a.division, ${run.now}, 1, a.programme, a.person, a.household, a.id, null, a.payee, m.month,
-      case when m.month = ${run.month} then 'regular' else 'arrears' end, a.fen, a.cause, ${run.id}, a.registered_poor, ${run.today}::date
-    from (${newDue(run)}) a cross join lateral (select a.month) m
-    where a.fen > 0`.execute(tx)
+    select new_id(), n.division, ${run.now}, 1, n.programme, n.person, n.household, n.id, null, n.payee, n.month,
+      case when n.month = ${run.month} then 'regular' else 'arrears' end, n.fen, n.cause, ${run.id}, n.registered_poor, ${run.today}::date
+    from (${newDue(run)}) n
+    where n.fen > 0`.execute(tx)
 }
 
 /**
@@ -64,9 +107,11 @@ async function postNew(tx: Kysely<unknown>, run: Run): Promise<void> {
  * the award itself); otherwise the version in force is looked up.
  */
 function newDue(run: Run): RawBuilder<unknown> {
-  const first = run.watermark ? sql`next_month(${run.watermark})` : sql`(select coalesce(min(from_month), ${run.month}) from funds_award where programme = ${run.programme})`
+  const first = run.watermark
+    ? sql`next_month(${run.watermark})`
+    : sql`(select coalesce(min(from_month), ${run.month}) from funds_award where programme = ${run.programme})`
   return sql`
-    select a.*, months.month, 
+    select a.*, months.month,
       case when a.last_from <= months.month then a.last_fen else coalesce(funds_due(a.id, months.month), 0) end as fen,
       case when months.month = ${run.month} then 'initial' else 'lateApproval' end as cause
     from (select to_char(generate_series((${first} || '-01')::date, (${run.month} || '-01')::date, interval '1 month'), 'YYYY-MM') as month) months
@@ -90,7 +135,8 @@ export function changedDifferences(run: Pick<Run, 'programme' | 'watermark'>): R
       select t.award, to_char(generate_series((t.from_month || '-01')::date, (${run.watermark} || '-01')::date, interval '1 month'), 'YYYY-MM') as month
       from touched t where t.from_month <= ${run.watermark}),
     compared as (
-      select m.award, m.month, coalesce(v.amount_fen, 0) - coalesce(l.posted, 0) as gap, coalesce(l.claimed, 0) as claimed, coalesce(v.cause, 'correction') as cause
+      select m.award, m.month, coalesce(v.amount_fen, 0) - coalesce(l.posted, 0) as gap, coalesce(l.claimed, 0) as claimed, 
+        case when v.cause is null then 'correction' when v.cause = 'initial' then 'lateApproval' else v.cause end as cause
       from months m
       left join lateral (select amount_fen, cause from funds_award_version v where v.award = m.award and v.from_month <= m.month order by seq desc limit 1) v on true
       left join lateral (select sum(amount_fen) as posted, -sum(amount_fen) filter (where kind in ('recovery', 'release')) as claimed
@@ -110,7 +156,8 @@ export function changedDifferences(run: Pick<Run, 'programme' | 'watermark'>): R
 }
 
 async function postedBy(tx: Kysely<unknown>, id: string): Promise<Posted[]> {
-  const found = await sql<Posted>`select programme, kind, count(*) as lines, sum(amount_fen)::bigint as fen from funds_ledger
+  const found =
+    await sql<Posted>`select programme, kind, count(*) as lines, sum(amount_fen)::bigint as fen from funds_ledger
     where settlement = ${id} group by programme, kind order by programme, kind`.execute(tx)
   return found.rows
 }
@@ -121,22 +168,37 @@ async function openRecoveries(ctx: Context, id: string): Promise<void> {
     select new_id(), min(division), ${ctx.now}, 1, 'open', award, min(programme), min(payee::text)::uuid, ${ctx.today}::date,
       coalesce(-sum(amount_fen) filter (where kind = 'recovery'), 0), 0
     from funds_ledger where settlement = ${id} and kind = 'recovery' group by award
-    on conflict (award) do update set claimed_fen = funds_recovery.claimed_fen + excluded.claimed_fen, state = 'open', version = funds_recovery.version + 1`.execute(ctx.tx)
+    on conflict (award) do update set claimed_fen = funds_recovery.claimed_fen + excluded.claimed_fen, state = 'open', version = funds_recovery.version + 1`.execute(
+    ctx.tx,
+  )
   await sql`update funds_recovery r set settled_fen = r.settled_fen + s.fen, version = r.version + 1,
       state = case when r.settled_fen + s.fen >= r.claimed_fen then 'closed' else r.state end
     from (select award, sum(amount_fen) as fen from funds_ledger where settlement = ${id} and kind = 'release' group by award) s
     where r.award = s.award`.execute(ctx.tx)
 }
 
-export type Preview = { month: Month; posted: Posted[]; places: { programme: string; division: string; kind: string; lines: number; fen: number }[] }
+export type Preview = {
+  month: Month
+  posted: Posted[]
+  places: { programme: string; division: string; kind: string; lines: number; fen: number }[]
+}
 /** The same work without writing it: what a run would post, by programme and township. */
-export async function previewSettlement(ctx: Context, of: { month: Month; programmes: readonly string[] }): Promise<Preview> {
+export async function previewSettlement(
+  ctx: Context,
+  of: { month: Month; programmes: readonly string[] },
+): Promise<Preview> {
   const places: Preview['places'] = []
   for (const programme of [...of.programmes].sort()) {
-    const watermark = (await sql<{ month: Month }>`select month from funds_settled where programme = ${programme}`.execute(ctx.tx)).rows[0]?.month
+    const watermark = (
+      await sql<{
+        month: Month
+      }>`select month from funds_settled where programme = ${programme}`.execute(ctx.tx)
+    ).rows[0]?.month
     if (watermark && of.month < watermark) continue
     const run = { programme, month: of.month, watermark, id: '', now: ctx.now, today: ctx.today }
-    const changed = watermark ? sql`select award, kind, amount_fen from (${changedDifferences(run)}) c where amount_fen <> 0` : sql`select null::uuid as award, '' as kind, 0::bigint as amount_fen where false`
+    const changed = watermark
+      ? sql`select award, kind, amount_fen from (${changedDifferences(run)}) c where amount_fen <> 0`
+      : sql`select null::uuid as award, '' as kind, 0::bigint as amount_fen where false`
     const found = await sql<Preview['places'][number]>`
       with lines as (${changed} union all select id, case when month = ${of.month} then 'regular' else 'arrears' end, fen from (${newDue(run)}) n where fen > 0)
       select ${programme}::text as programme, rpad(left(a.division, 9), 12, '0') as division, l.kind, count(*) as lines, sum(l.amount_fen)::bigint as fen

@@ -10,23 +10,43 @@ type Level = 'central' | 'province' | 'city' | 'county'
 const order: readonly Level[] = ['central', 'province', 'city', 'county']
 
 /** The purse a programme is paid from: one purpose for all of an office's programmes (困难群众救助补助资金). */
-export const purposeOf = (ctx: Pick<Context, 'house'>, programme: string): string => ctx.house.programmes.get(programme)?.office ?? programme
+export const purposeOf = (ctx: Pick<Context, 'house'>, programme: string): string =>
+  ctx.house.programmes.get(programme)?.office ?? programme
 
 /** What each level still holds for a purpose. */
-export async function balances(ctx: Pick<Context, 'tx'>, purpose: string): Promise<{ level: Level; fen: number }[]> {
-  const found = await sql<{ level: Level; fen: number }>`select level, sum(amount_fen)::bigint as fen from funds_source_entry where purpose = ${purpose} group by level`.execute(ctx.tx)
+export async function balances(
+  ctx: Pick<Context, 'tx'>,
+  purpose: string,
+): Promise<{ level: Level; fen: number }[]> {
+  const found = await sql<{
+    level: Level
+    fen: number
+  }>`select level, sum(amount_fen)::bigint as fen from funds_source_entry where purpose = ${purpose} group by level`.execute(
+    ctx.tx,
+  )
   return order.flatMap(level => found.rows.filter(r => r.level === level))
 }
 
 /** Refuses SOURCE_SHORT naming the gap. */
 export async function spendSources(ctx: Context, b: BatchRow): Promise<void> {
   const purpose = purposeOf(ctx, b.programme)
-  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.source.' || ${purpose}))`.execute(ctx.tx)
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.source.' || ${purpose}))`.execute(
+    ctx.tx,
+  )
   let left = b.totalFen
   for (const { level, fen } of await balances(ctx, purpose)) {
     const amountFen = Math.min(left, Math.max(0, fen))
     if (amountFen === 0) continue
-    await insertRow(ctx, sourceEntry, { division: ctx.county, level, purpose, kind: 'spent', amountFen: -amountFen, onDay: ctx.today, document: null, batch: b.id })
+    await insertRow(ctx, sourceEntry, {
+      division: ctx.county,
+      level,
+      purpose,
+      kind: 'spent',
+      amountFen: -amountFen,
+      onDay: ctx.today,
+      document: null,
+      batch: b.id,
+    })
     left -= amountFen
   }
   if (left > 0) refuse('SOURCE_SHORT', { gap: yuanText(left) })
@@ -34,9 +54,22 @@ export async function spendSources(ctx: Context, b: BatchRow): Promise<void> {
 
 /** Gives back what a batch had spent, when its approval is taken back. */
 export async function refundSources(ctx: Context, b: BatchRow): Promise<void> {
-  const spent = await sql<{ level: Level; purpose: string; fen: number }>`select level, purpose, -sum(amount_fen)::bigint as fen from funds_source_entry
+  const spent = await sql<{
+    level: Level
+    purpose: string
+    fen: number
+  }>`select level, purpose, -sum(amount_fen)::bigint as fen from funds_source_entry
     where batch = ${b.id} group by level, purpose having sum(amount_fen) < 0`.execute(ctx.tx)
   for (const s of spent.rows) {
-    await insertRow(ctx, sourceEntry, { division: ctx.county, level: s.level, purpose: s.purpose, kind: 'refunded', amountFen: s.fen, onDay: ctx.today, document: null, batch: b.id })
+    await insertRow(ctx, sourceEntry, {
+      division: ctx.county,
+      level: s.level,
+      purpose: s.purpose,
+      kind: 'refunded',
+      amountFen: s.fen,
+      onDay: ctx.today,
+      document: null,
+      batch: b.id,
+    })
   }
 }

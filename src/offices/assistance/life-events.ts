@@ -11,83 +11,200 @@ import { leaveByDeath, moveAwards } from './placement/commands.ts'
 import { endByDeath, restore } from './tekun/commands/roll.ts'
 import { tekunRoll } from './tekun/registers.ts'
 
-const effect = (zh: string, en: string, register?: string, row?: string): LifeEffect => ({ what: { zh, en }, ...(register ? { register } : {}), ...(row ? { row } : {}) })
-const first = async (ctx: Context, query: ReturnType<typeof sql<{ id: string }>>): Promise<string | undefined> => (await query.execute(ctx.tx)).rows[0]?.id
+const effect = (zh: string, en: string, register?: string, row?: string): LifeEffect => ({
+  what: { zh, en },
+  ...(register ? { register } : {}),
+  ...(row ? { row } : {}),
+})
+const first = async (
+  ctx: Context,
+  query: ReturnType<typeof sql<{ id: string }>>,
+): Promise<string | undefined> => (await query.execute(ctx.tx)).rows[0]?.id
 
 /** DB-56, TK-13: tekun and single-person dibao end from the next month; a household is reviewed within three months. */
 const death = lifeEventPart({
-  office: 'assistance', on: 'death', label: { zh: '停发特困和单人保，核查低保家庭', en: 'End tekun and single coverage, review the household' }, rule: 'DB-56',
+  office: 'assistance',
+  on: 'death',
+  label: {
+    zh: '停发特困和单人保，核查低保家庭',
+    en: 'End tekun and single coverage, review the household',
+  },
+  rule: 'DB-56',
   async run(ctx, event) {
     const done: LifeEffect[] = []
     const fromMonth = nextMonth(monthOf(event.day))
-    const tekun = await first(ctx, sql<{ id: string }>`select id from assistance_tekun_roll where person = ${event.person} and state in ('active', 'ending')`)
+    const tekun = await first(
+      ctx,
+      sql<{
+        id: string
+      }>`select id from assistance_tekun_roll where person = ${event.person} and state in ('active', 'ending')`,
+    )
     if (tekun) {
       await endByDeath(ctx, await readRow(ctx, tekunRoll, tekun), fromMonth)
-      done.push(effect(`特困供养自${fromMonth}起停发`, `Tekun support ends from ${fromMonth}`, tekunRoll.name, tekun))
+      done.push(
+        effect(
+          `特困供养自${fromMonth}起停发`,
+          `Tekun support ends from ${fromMonth}`,
+          tekunRoll.name,
+          tekun,
+        ),
+      )
     }
     const stay = await leaveByDeath(ctx, event.person, event.day)
-    if (stay) done.push(effect('机构照护记录终止', 'The stay is closed', 'assistance_placement', stay))
+    if (stay)
+      done.push(effect('机构照护记录终止', 'The stay is closed', 'assistance_placement', stay))
     return [...done, ...(await dibaoAfterDeath(ctx, event))]
   },
 })
 
 async function dibaoAfterDeath(ctx: Context, event: LifeEvent): Promise<LifeEffect[]> {
-  const single = await first(ctx, sql<{ id: string }>`select id from assistance_dibao_roll where single_member = ${event.person} and state in ('active', 'gradualExit')`)
+  const single = await first(
+    ctx,
+    sql<{
+      id: string
+    }>`select id from assistance_dibao_roll where single_member = ${event.person} and state in ('active', 'gradualExit')`,
+  )
   const fromMonth = nextMonth(monthOf(event.day))
   if (single) {
     await stop(ctx, await readRow(ctx, dibaoRoll, single), 'DEATH', '', fromMonth)
-    return [effect(`单人保自${fromMonth}起停发`, `Single-person coverage ends from ${fromMonth}`, dibaoRoll.name, single)]
+    return [
+      effect(
+        `单人保自${fromMonth}起停发`,
+        `Single-person coverage ends from ${fromMonth}`,
+        dibaoRoll.name,
+        single,
+      ),
+    ]
   }
   const home = await householdOn(ctx, event.person, event.day)
   if (!home) return []
-  const roll = await first(ctx, sql<{ id: string }>`select id from assistance_dibao_roll where household = ${home.id} and single_member is null and state in ('active', 'gradualExit')`)
+  const roll = await first(
+    ctx,
+    sql<{
+      id: string
+    }>`select id from assistance_dibao_roll where household = ${home.id} and single_member is null and state in ('active', 'gradualExit')`,
+  )
   if (!roll) return []
   const row = await readRow(ctx, dibaoRoll, roll)
-  const alive = await sql<{ n: number }>`select count(*) as n from people_membership m join people_person p on p.id = m.person
-    where m.household = ${home.id} and m.from_day <= ${event.day} and (m.to_day is null or m.to_day >= ${event.day}) and p.died_on is null and p.id <> ${event.person}`.execute(ctx.tx)
+  const alive = await sql<{
+    n: number
+  }>`select count(*) as n from people_membership m join people_person p on p.id = m.person
+    where m.household = ${home.id} and m.from_day <= ${event.day} and (m.to_day is null or m.to_day >= ${event.day}) and p.died_on is null and p.id <> ${event.person}`.execute(
+    ctx.tx,
+  )
   if (alive.rows[0]!.n === 0) {
     await stop(ctx, row, 'DEATH', '家庭成员均已死亡。', fromMonth)
-    return [effect(`家庭无在世成员，低保自${fromMonth}起停发`, `Nobody is left; dibao ends from ${fromMonth}`, dibaoRoll.name, roll)]
+    return [
+      effect(
+        `家庭无在世成员，低保自${fromMonth}起停发`,
+        `Nobody is left; dibao ends from ${fromMonth}`,
+        dibaoRoll.name,
+        roll,
+      ),
+    ]
   }
   const review = await openReviewOf(ctx, row, 'death', addMonthsToDay(event.day, 3))
-  return [effect('三个月内完成低保家庭核查', 'Household review within three months', 'assistance_dibao_review', review.id)]
+  return [
+    effect(
+      '三个月内完成低保家庭核查',
+      'Household review within three months',
+      'assistance_dibao_review',
+      review.id,
+    ),
+  ]
 }
 
 /** A death recorded in error: what was stopped goes on from the month it was stopped, with exact back-pay. */
 const deathRevoked = lifeEventPart({
-  office: 'assistance', on: 'deathRevoked', label: { zh: '恢复因死亡停发的待遇', en: 'Restore what the death had stopped' }, rule: 'golden rule 3',
+  office: 'assistance',
+  on: 'deathRevoked',
+  label: { zh: '恢复因死亡停发的待遇', en: 'Restore what the death had stopped' },
+  rule: 'golden rule 3',
   async run(ctx, event) {
-    const tekun = await first(ctx, sql<{ id: string }>`select id from assistance_tekun_roll where person = ${event.person} and state = 'ended' and end_reason = 'DEATH'`)
+    const tekun = await first(
+      ctx,
+      sql<{
+        id: string
+      }>`select id from assistance_tekun_roll where person = ${event.person} and state = 'ended' and end_reason = 'DEATH'`,
+    )
     if (!tekun) return []
     await restore(ctx, await readRow(ctx, tekunRoll, tekun), '撤销死亡登记')
-    return [effect('特困供养恢复并补发', 'Tekun support restored with back-pay', tekunRoll.name, tekun)]
+    return [
+      effect('特困供养恢复并补发', 'Tekun support restored with back-pay', tekunRoll.name, tekun),
+    ]
   },
 })
 
-const placed = (on: 'admission' | 'discharge', zh: string, en: string) => lifeEventPart({
-  office: 'assistance', on, label: { zh, en }, rule: 'TK-20',
-  async run(ctx, event) {
-    const mode = on === 'discharge' ? 'dispersed' : event.facts.kind === 'hospital' ? 'hospital' : 'institutional'
-    const moved = await moveAwards(ctx, event.person, mode)
-    return moved ? [effect('供养方式变更，次月起按新方式发放', 'Way of care changed; paid the new way from next month', tekunRoll.name, moved.id)] : []
-  },
-})
+const placed = (on: 'admission' | 'discharge', zh: string, en: string) =>
+  lifeEventPart({
+    office: 'assistance',
+    on,
+    label: { zh, en },
+    rule: 'TK-20',
+    async run(ctx, event) {
+      const mode =
+        on === 'discharge'
+          ? 'dispersed'
+          : event.facts.kind === 'hospital'
+            ? 'hospital'
+            : 'institutional'
+      const moved = await moveAwards(ctx, event.person, mode)
+      return moved
+        ? [
+            effect(
+              '供养方式变更，次月起按新方式发放',
+              'Way of care changed; paid the new way from next month',
+              tekunRoll.name,
+              moved.id,
+            ),
+          ]
+        : []
+    },
+  })
 
 /** XC-10: a marriage or divorce re-tests the household's income and members. */
-const retest = (on: 'marriage' | 'divorce' | 'imprisonment' | 'disability', cause: 'marriage' | 'change', zh: string, en: string, rule: string) => lifeEventPart({
-  office: 'assistance', on, label: { zh, en }, rule,
-  async run(ctx, event) {
-    const home = await householdOn(ctx, event.person, event.day)
-    const roll = home && (await first(ctx, sql<{ id: string }>`select id from assistance_dibao_roll where household = ${home.id} and state = 'active'`))
-    if (!roll) return []
-    const review = await openReviewOf(ctx, await readRow(ctx, dibaoRoll, roll), cause, addMonthsToDay(event.day, 3))
-    return [effect('发起低保家庭核查', 'Household review opened', 'assistance_dibao_review', review.id)]
-  },
-})
+const retest = (
+  on: 'marriage' | 'divorce' | 'imprisonment' | 'disability',
+  cause: 'marriage' | 'change',
+  zh: string,
+  en: string,
+  rule: string,
+) =>
+  lifeEventPart({
+    office: 'assistance',
+    on,
+    label: { zh, en },
+    rule,
+    async run(ctx, event) {
+      const home = await householdOn(ctx, event.person, event.day)
+      const roll =
+        home &&
+        (await first(
+          ctx,
+          sql<{
+            id: string
+          }>`select id from assistance_dibao_roll where household = ${home.id} and state = 'active'`,
+        ))
+      if (!roll) return []
+      const review = await openReviewOf(
+        ctx,
+        await readRow(ctx, dibaoRoll, roll),
+        cause,
+        addMonthsToDay(event.day, 3),
+      )
+      return [
+        effect('发起低保家庭核查', 'Household review opened', 'assistance_dibao_review', review.id),
+      ]
+    },
+  })
 
 export const lifeEvents = [
-  death, deathRevoked, placed('admission', '转集中或住院供养', 'Move to institutional or hospital support'),
+  death,
+  deathRevoked,
+  placed('admission', '转集中或住院供养', 'Move to institutional or hospital support'),
   placed('discharge', '转分散供养', 'Back to dispersed support'),
-  retest('marriage', 'marriage', '婚姻变化核查', 'Review after marriage', 'XC-10'), retest('divorce', 'marriage', '婚姻变化核查', 'Review after divorce', 'XC-10'),
-  retest('imprisonment', 'change', '服刑核查', 'Review after imprisonment', 'XC-14'), retest('disability', 'change', '残疾变化核查', 'Review after a change of disability', 'XC-20'),
+  retest('marriage', 'marriage', '婚姻变化核查', 'Review after marriage', 'XC-10'),
+  retest('divorce', 'marriage', '婚姻变化核查', 'Review after divorce', 'XC-10'),
+  retest('imprisonment', 'change', '服刑核查', 'Review after imprisonment', 'XC-14'),
+  retest('disability', 'change', '残疾变化核查', 'Review after a change of disability', 'XC-20'),
 ]

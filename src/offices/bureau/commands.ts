@@ -1,7 +1,7 @@
 /** The report's life: draft, own text, review, sign, issue; issuing freezes every figure with its evidence digest. */
 import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
-import { command, type Context } from '../../kernel/command.ts'
+import { type Context, command } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
 import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
@@ -10,7 +10,12 @@ import { reportTitle } from './frame.ts'
 import { report, reportFigure, reportNote } from './registers.ts'
 import { composeReport, figuresUsed } from './view.ts'
 
-const on = (action: string, ...states: string[]) => ({ register: report.name, field: 'report', action, states })
+const on = (action: string, ...states: string[]) => ({
+  register: report.name,
+  field: 'report',
+  action,
+  states,
+})
 const which = f.reference(report.name, '报告', 'Report')
 const makers = { zh: '工作报告', en: 'work report' }
 
@@ -19,7 +24,9 @@ export const draftReport = command({
   label: { zh: '起草工作报告', en: 'Draft a report' },
   posts: ['officeClerk', 'officeChief'],
   input: {
-    period: f.text('期间', 'Period', { help: { zh: '如 2022-H1、2022-Q2、2022-06', en: 'such as 2022-H1, 2022-Q2, 2022-06' } }),
+    period: f.text('期间', 'Period', {
+      help: { zh: '如 2022-H1、2022-Q2、2022-06', en: 'such as 2022-H1, 2022-Q2, 2022-06' },
+    }),
     asOf: f.optional(f.day('数据截止日', 'As of')),
     documentNumber: f.optional(f.text('发文字号', 'Document number')),
   },
@@ -27,8 +34,12 @@ export const draftReport = command({
     const period = parsePeriod(input.period, input.asOf ?? undefined)
     const county = await sql<{ name: string }>`select name from county`.execute(ctx.tx)
     const row = await insertRow(ctx, report, {
-      division: ctx.county, title: reportTitle(county.rows[0]?.name ?? '', period), period: input.period, asOf: period.asOf,
-      documentNumber: input.documentNumber ?? null, preparedBy: ctx.actor.account,
+      division: ctx.county,
+      title: reportTitle(county.rows[0]?.name ?? '', period),
+      period: input.period,
+      asOf: period.asOf,
+      documentNumber: input.documentNumber ?? null,
+      preparedBy: ctx.actor.account,
     })
     return { id: row.id, title: row.title }
   },
@@ -38,14 +49,23 @@ export const writeNote = command({
   name: 'bureau.writeNote',
   label: { zh: '填写补充文字', en: 'Write own text' },
   posts: ['officeClerk', 'officeChief'],
-  input: { report: which, paragraph: f.text('段落', 'Paragraph'), text: f.optional(f.longText('文字', 'Text')) },
+  input: {
+    report: which,
+    paragraph: f.text('段落', 'Paragraph'),
+    text: f.optional(f.longText('文字', 'Text')),
+  },
   on: on('writeNote', 'draft'),
   async run(ctx, input) {
     const row = await lockRow(ctx, report, input.report)
     if (row.state !== 'draft') refuse('REPORT_NOT_OPEN')
-    if (!ctx.house.paragraphs.some(p => p.id === input.paragraph)) refuse('PARAGRAPH_UNKNOWN', { paragraph: input.paragraph, field: 'paragraph' })
+    if (!ctx.house.paragraphs.some(p => p.id === input.paragraph))
+      refuse('PARAGRAPH_UNKNOWN', { paragraph: input.paragraph, field: 'paragraph' })
     const note = await insertRow(ctx, reportNote, {
-      division: row.division, report: row.id, paragraph: input.paragraph, text: input.text ?? '', author: ctx.actor.account,
+      division: row.division,
+      report: row.id,
+      paragraph: input.paragraph,
+      text: input.text ?? '',
+      author: ctx.actor.account,
     })
     return { id: note.id }
   },
@@ -60,7 +80,9 @@ export const reviewReport = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, report, input.report)
     twoPeople(ctx.actor, row.preparedBy, makers)
-    const moved = await take(ctx, report, row, 'review', { patch: { reviewedBy: ctx.actor.account } })
+    const moved = await take(ctx, report, row, 'review', {
+      patch: { reviewedBy: ctx.actor.account },
+    })
     return { state: moved.state }
   },
 })
@@ -77,7 +99,8 @@ export const signReport = command({
     if (row.reviewedBy) twoPeople(ctx.actor, row.reviewedBy, makers)
     const view = await composeReport(ctx, parsePeriod(row.period, row.asOf), new Map(), new Map())
     if (view.failing.length > 0) {
-      const names = (lang: 'zh' | 'en') => view.failing.map(c => c.label[lang]).join(lang === 'zh' ? '；' : '; ')
+      const names = (lang: 'zh' | 'en') =>
+        view.failing.map(c => c.label[lang]).join(lang === 'zh' ? '；' : '; ')
       refuse('CHECKS_FAILED', { checks: { zh: names('zh'), en: names('en') } })
     }
     const moved = await take(ctx, report, row, 'sign', { patch: { signedBy: ctx.actor.account } })
@@ -99,7 +122,13 @@ export const issueReport = command({
   },
 })
 
-const steps = (action: 'return' | 'withdraw', zh: string, en: string, posts: ('officeChief' | 'bureauLeader')[], states: string[]) =>
+const steps = (
+  action: 'return' | 'withdraw',
+  zh: string,
+  en: string,
+  posts: ('officeChief' | 'bureauLeader')[],
+  states: string[],
+) =>
   command({
     name: `bureau.${action}Report`,
     label: { zh, en },
@@ -108,21 +137,50 @@ const steps = (action: 'return' | 'withdraw', zh: string, en: string, posts: ('o
     on: on(action, ...states),
     async run(ctx, input) {
       const row = await lockRow(ctx, report, input.report)
-      const moved = await take(ctx, report, row, action, { reason: input.reason, patch: { reviewedBy: null, signedBy: null } })
+      const moved = await take(ctx, report, row, action, {
+        reason: input.reason,
+        patch: { reviewedBy: null, signedBy: null },
+      })
       return { state: moved.state }
     },
   })
-export const returnReport = steps('return', '退回修改', 'Return the report', ['officeChief', 'bureauLeader'], ['reviewed', 'signed'])
-export const withdrawReport = steps('withdraw', '撤销报告', 'Withdraw the report', ['officeChief', 'bureauLeader'], ['draft', 'reviewed', 'signed'])
+export const returnReport = steps(
+  'return',
+  '退回修改',
+  'Return the report',
+  ['officeChief', 'bureauLeader'],
+  ['reviewed', 'signed'],
+)
+export const withdrawReport = steps(
+  'withdraw',
+  '撤销报告',
+  'Withdraw the report',
+  ['officeChief', 'bureauLeader'],
+  ['draft', 'reviewed', 'signed'],
+)
 
 /** Keeps every figure of the report as it stands now: value, number of rows, digest of the rows. */
-async function freeze(ctx: Context, row: { id: string; division: string; period: string; asOf: `${number}-${number}-${number}` }): Promise<number> {
+async function freeze(
+  ctx: Context,
+  row: { id: string; division: string; period: string; asOf: `${number}-${number}-${number}` },
+): Promise<number> {
   const period = parsePeriod(row.period, row.asOf)
-  const values = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, figuresUsed(ctx.house.paragraphs, period))
+  const values = await measureFigures(
+    ctx.tx,
+    ctx.house,
+    ctx.actor,
+    period,
+    figuresUsed(ctx.house.paragraphs, period),
+  )
   for (const v of values) {
     await insertRow(ctx, reportFigure, {
-      division: row.division, report: row.id, figure: v.id, value: v.value === null ? null : String(v.value), unit: v.unit,
-      evidenceRows: v.rows, digest: await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, v.id),
+      division: row.division,
+      report: row.id,
+      figure: v.id,
+      value: v.value === null ? null : String(v.value),
+      unit: v.unit,
+      evidenceRows: v.rows,
+      digest: await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, v.id),
     })
   }
   return values.length

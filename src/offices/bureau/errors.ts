@@ -1,15 +1,45 @@
 import { defineRefusals } from '../../kernel/errors.ts'
 
 export const refuse = defineRefusals('bureau', {
-  PARAMETER_UNKNOWN: { zh: '没有名为{name}的参数', en: 'There is no parameter {name}', status: 404 },
-  PARAMETER_IS_LAW: { zh: '参数“{label}”由国家规定，不能在本地修改', en: 'Parameter “{label}” is national law and cannot be changed here', status: 422 },
-  PARAMETER_VALUE_INVALID: { zh: '参数数值有误：{problems}', en: 'The parameter value is wrong: {problems}', status: 400 },
-  PARAMETER_NOT_PROPOSED: { zh: '该参数版本不在待审定状态', en: 'This version is not waiting for approval', status: 409 },
-  PARAGRAPH_UNKNOWN: { zh: '报告中没有段落{paragraph}', en: 'The report has no paragraph {paragraph}', status: 404 },
-  REPORT_NOT_OPEN: { zh: '报告已不在起草状态，请先退回修改', en: 'The report is no longer a draft; return it first', status: 409 },
-  CHECKS_FAILED: {
-    zh: '以下勾稽关系不成立，不能签发：{checks}', en: 'These relations do not hold, so the report cannot be signed: {checks}', status: 422,
+  PARAMETER_UNKNOWN: {
+    zh: '没有名为{name}的参数',
+    en: 'There is no parameter {name}',
+    status: 404,
   },
-  MONTH_NOT_OVER: { zh: '{month}尚未结束，不能关账', en: '{month} is not over and cannot be closed', status: 422 },
+  PARAMETER_IS_LAW: {
+    zh: '参数“{label}”由国家规定，不能在本地修改',
+    en: 'Parameter “{label}” is national law and cannot be changed here',
+    status: 422,
+  },
+  PARAMETER_VALUE_INVALID: {
+    zh: '参数数值有误：{problems}',
+    en: 'The parameter value is wrong: {problems}',
+    status: 400,
+  },
+  PARAMETER_NOT_PROPOSED: {
+    zh: '该参数版本不在待审定状态',
+    en: 'This version is not waiting for approval',
+    status: 409,
+  },
+  PARAGRAPH_UNKNOWN: {
+    zh: '报告中没有段落{paragraph}',
+    en: 'The report has no paragraph {paragraph}',
+    status: 404,
+  },
+  REPORT_NOT_OPEN: {
+    zh: '报告已不在起草状态，请先退回修改',
+    en: 'The report is no longer a draft; return it first',
+    status: 409,
+  },
+  CHECKS_FAILED: {
+    zh: '以下勾稽关系不成立，不能签发：{checks}',
+    en: 'These relations do not hold, so the report cannot be signed: {checks}',
+    status: 422,
+  },
+  MONTH_NOT_OVER: {
+    zh: '{month}尚未结束，不能关账',
+    en: '{month} is not over and cannot be closed',
+    status: 422,
+  },
   MONTH_CLOSED: { zh: '{month}已关账', en: '{month} is already closed', status: 409 },
 })

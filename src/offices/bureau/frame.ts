@@ -14,19 +14,26 @@ export const headings: readonly Heading[] = [
 ]
 
 /** Headings above a paragraph's section, outermost first: `一（一）1` stands under `一` and `一（一）`. */
-export const headingsOf = (section: string): Heading[] => headings.filter(h => section.startsWith(h.section))
+export const headingsOf = (section: string): Heading[] =>
+  headings.filter(h => section.startsWith(h.section))
 
 const rank = (section: string): number => {
   const last = headings.findLastIndex(h => section.startsWith(h.section))
   return last < 0 ? headings.length : last
 }
 /** Order of paragraphs: by heading, then number within it, then the paragraph's own order. */
-export function inReportOrder(a: { section: string; order: number }, b: { section: string; order: number }): number {
+export function inReportOrder(
+  a: { section: string; order: number },
+  b: { section: string; order: number },
+): number {
   const number = (s: string) => Number(/(\d+)\D*$/.exec(s)?.[1] ?? 0)
-  return rank(a.section) - rank(b.section) || number(a.section) - number(b.section) || a.order - b.order
+  return (
+    rank(a.section) - rank(b.section) || number(a.section) - number(b.section) || a.order - b.order
+  )
 }
 
-export const reportTitle = (countyName: string, period: Period): string => `${countyName}民政局${period.label.zh}工作情况报告`
+export const reportTitle = (countyName: string, period: Period): string =>
+  `${countyName}民政局${period.label.zh}工作情况报告`
 
 export const opening = (period: Period): string =>
   `${period.label.zh}，全市民政系统认真落实市委、市政府部署和上级民政部门要求，围绕保基本、兜底线、促服务、强治理开展工作。` +

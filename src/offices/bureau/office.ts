@@ -1,8 +1,22 @@
 /** 办公室: the bureau's report, its parameters, supervision and statistics. */
 import type { Room } from '../../kernel/house.ts'
-import { draftReport, issueReport, returnReport, reviewReport, signReport, withdrawReport, writeNote } from './commands.ts'
+import {
+  draftReport,
+  issueReport,
+  returnReport,
+  reviewReport,
+  signReport,
+  withdrawReport,
+  writeNote,
+} from './commands.ts'
 import { approveParameter, proposeParameter, rejectParameter } from './parameter-commands.ts'
-import { parameterBook, previewDocument, reportDocument, reportPreview, reportView } from './queries.ts'
+import {
+  parameterBook,
+  previewDocument,
+  reportDocument,
+  reportPreview,
+  reportView,
+} from './queries.ts'
 import { registers } from './registers.ts'
 
 export const bureau: Room = {
@@ -11,8 +25,16 @@ export const bureau: Room = {
   section: { zh: '办公室', en: 'General office' },
   registers,
   commands: [
-    draftReport, writeNote, reviewReport, signReport, issueReport, returnReport, withdrawReport,
-    proposeParameter, approveParameter, rejectParameter,
+    draftReport,
+    writeNote,
+    reviewReport,
+    signReport,
+    issueReport,
+    returnReport,
+    withdrawReport,
+    proposeParameter,
+    approveParameter,
+    rejectParameter,
   ],
   queries: [reportView, reportPreview, reportDocument, previewDocument, parameterBook],
 }

@@ -1,7 +1,7 @@
 /** Changing a dated parameter: one person proposes with the document, another approves. Only start dates are stored. */
 import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
-import { command, type Context } from '../../kernel/command.ts'
+import { type Context, command } from '../../kernel/command.ts'
 import { f, schemaOf } from '../../kernel/fields.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import { refuse } from './errors.ts'
@@ -51,7 +51,12 @@ export const rejectParameter = command({
   },
 })
 
-async function decide(ctx: Context, version: string, state: 'approved' | 'rejected', reason: string | null): Promise<void> {
+async function decide(
+  ctx: Context,
+  version: string,
+  state: 'approved' | 'rejected',
+  reason: string | null,
+): Promise<void> {
   const found = await sql<{ proposedBy: string }>`select proposed_by from parameter_version
     where id = ${version} and state = 'proposed' for update`.execute(ctx.tx)
   const row = found.rows[0] ?? refuse('PARAMETER_NOT_PROPOSED', { version })
@@ -62,7 +67,8 @@ async function decide(ctx: Context, version: string, state: 'approved' | 'reject
 }
 
 function localParameter(ctx: Context, name: string): Parameter {
-  const found = ctx.house.parameters.get(name) ?? refuse('PARAMETER_UNKNOWN', { name, field: 'name' })
+  const found =
+    ctx.house.parameters.get(name) ?? refuse('PARAMETER_UNKNOWN', { name, field: 'name' })
   return found.kind === 'S' ? refuse('PARAMETER_IS_LAW', { label: found.label }) : found
 }
 

@@ -34,8 +34,13 @@ export const reportPreview = query({
     const county = await sql<{ name: string }>`select name from county`.execute(ctx.tx)
     const view = await composeReport(ctx, period, new Map(), new Map())
     return {
-      ...view, id: null, title: reportTitle(county.rows[0]?.name ?? '', period), state: 'preview', periodText: input.period,
-      documentNumber: null, issuedOn: null,
+      ...view,
+      id: null,
+      title: reportTitle(county.rows[0]?.name ?? '', period),
+      state: 'preview',
+      periodText: input.period,
+      documentNumber: null,
+      issuedOn: null,
     }
   },
 })
@@ -48,7 +53,10 @@ export const reportDocument = query({
   input: { report: which },
   async run(ctx, input): Promise<OfficialDocument> {
     const view = await viewReport(ctx, await readRow(ctx, report, input.report))
-    const county = await sql<{ name: string; demo: boolean }>`select name, demo from county`.execute(ctx.tx)
+    const county = await sql<{
+      name: string
+      demo: boolean
+    }>`select name, demo from county`.execute(ctx.tx)
     return documentOf(view, county.rows[0]?.name ?? '', county.rows[0]?.demo ?? false, ctx.now)
   },
 })
@@ -61,27 +69,60 @@ export const previewDocument = query({
   input: reportPreview.input,
   async run(ctx, input): Promise<OfficialDocument> {
     const view = (await reportPreview.run(ctx, input)) as ReportView
-    const county = await sql<{ name: string; demo: boolean }>`select name, demo from county`.execute(ctx.tx)
-    return documentOf(view, county.rows[0]?.name ?? '', county.rows[0]?.demo ?? false, `${ctx.today}T00:00:00Z`)
+    const county = await sql<{
+      name: string
+      demo: boolean
+    }>`select name, demo from county`.execute(ctx.tx)
+    return documentOf(
+      view,
+      county.rows[0]?.name ?? '',
+      county.rows[0]?.demo ?? false,
+      `${ctx.today}T00:00:00Z`,
+    )
   },
 })
 
 /** Lays a report view out as blocks; a draft is marked as one. Created time follows the issue day, so bytes repeat. */
-export function documentOf(view: ReportView, countyName: string, demo: boolean, now: string): OfficialDocument {
+export function documentOf(
+  view: ReportView,
+  countyName: string,
+  demo: boolean,
+  now: string,
+): OfficialDocument {
   const blocks: Block[] = [{ kind: 'paragraph', content: [view.opening] }]
   for (const section of view.sections) {
-    if (section.heading) blocks.push({ kind: 'heading', level: section.level, text: section.heading })
+    if (section.heading)
+      blocks.push({ kind: 'heading', level: section.level, text: section.heading })
     for (const p of section.paragraphs) {
-      const content: Inline[] = p.parts.map(part => (typeof part === 'string' ? part : { figure: part.figure, text: part.text }))
+      const content: Inline[] = p.parts.map(part =>
+        typeof part === 'string' ? part : { figure: part.figure, text: part.text },
+      )
       if (p.note) content.push(p.note)
-      blocks.push(p.lead ? { kind: 'paragraph', lead: p.lead, content } : { kind: 'paragraph', content })
+      blocks.push(
+        p.lead ? { kind: 'paragraph', lead: p.lead, content } : { kind: 'paragraph', content },
+      )
     }
   }
-  blocks.push({ kind: 'signature', office: `${countyName}民政局`, day: chineseDay((view.issuedOn ?? view.period.asOf) as never) })
-  const marking = [view.state === 'issued' ? '' : '（未印发稿）', demo ? '演示数据，人员均为虚构' : ''].filter(Boolean).join('　')
+  blocks.push({
+    kind: 'signature',
+    office: `${countyName}民政局`,
+    day: chineseDay((view.issuedOn ?? view.period.asOf) as never),
+  })
+  const marking = [
+    view.state === 'issued' ? '' : '（未印发稿）',
+    demo ? '演示数据，人员均为虚构' : '',
+  ]
+    .filter(Boolean)
+    .join('　')
   return {
-    title: view.title, blocks, ...(view.documentNumber ? { documentNumber: view.documentNumber } : {}), ...(marking ? { marking } : {}),
-    properties: { author: `${countyName}民政局`, created: view.issuedOn ? `${view.issuedOn}T00:00:00Z` : now },
+    title: view.title,
+    blocks,
+    ...(view.documentNumber ? { documentNumber: view.documentNumber } : {}),
+    ...(marking ? { marking } : {}),
+    properties: {
+      author: `${countyName}民政局`,
+      created: view.issuedOn ? `${view.issuedOn}T00:00:00Z` : now,
+    },
   }
 }
 
@@ -92,15 +133,37 @@ export const parameterBook = query({
   posts: [...readers, 'townshipClerk', 'townshipHead'],
   input: {},
   async run(ctx) {
-    const stored = await sql<{ id: string; name: string; from: string; value: unknown; source: string; state: string }>`
+    const stored = await sql<{
+      id: string
+      name: string
+      from: string
+      value: unknown
+      source: string
+      state: string
+    }>`
       select id, name, from_day as "from", value, source, state from parameter_version where state <> 'rejected'
       order by name, from_day, recorded_at`.execute(ctx.tx)
     return [...ctx.house.parameters.values()].map(p => ({
-      name: p.name, label: p.label, kind: p.kind, rule: p.rule,
-      fields: Object.entries(p.fields).map(([name, field]) => ({ name, label: field.label, unit: field.unit ?? null, kind: field.kind })),
-      versions: p.kind === 'S'
-        ? p.versions!.map(v => ({ id: null, from: v.from, value: v.value, source: v.source, state: 'approved' }))
-        : stored.rows.filter(row => row.name === p.name).map(({ name: _, ...v }) => v),
+      name: p.name,
+      label: p.label,
+      kind: p.kind,
+      rule: p.rule,
+      fields: Object.entries(p.fields).map(([name, field]) => ({
+        name,
+        label: field.label,
+        unit: field.unit ?? null,
+        kind: field.kind,
+      })),
+      versions:
+        p.kind === 'S'
+          ? p.versions!.map(v => ({
+              id: null,
+              from: v.from,
+              value: v.value,
+              source: v.source,
+              state: 'approved',
+            }))
+          : stored.rows.filter(row => row.name === p.name).map(({ name: _, ...v }) => v),
     }))
   },
 })

@@ -10,9 +10,20 @@ import { headingsOf, inReportOrder, opening } from './frame.ts'
 import type { report } from './registers.ts'
 
 export type ReportPart = string | { figure: string; text: string; restated?: boolean }
-export type ReportParagraph = { id: string; lead: string | null; parts: ReportPart[]; note: string | null }
+export type ReportParagraph = {
+  id: string
+  lead: string | null
+  parts: ReportPart[]
+  note: string | null
+}
 export type ReportSection = { heading: string | null; level: 1 | 2; paragraphs: ReportParagraph[] }
-export type Restatement = { figure: string; label: Label; frozen: string | null; now: string | null; sameValue: boolean }
+export type Restatement = {
+  figure: string
+  label: Label
+  frozen: string | null
+  now: string | null
+  sameValue: boolean
+}
 export type ReportView = {
   id: string | null
   title: string
@@ -38,9 +49,22 @@ export function figuresUsed(paragraphs: readonly Paragraph[], period: Period): s
   }
   const blank = (id: string): FigureValue => {
     used.add(id)
-    return { id, label: { zh: '', en: '' }, value: 0, quantity: 0, unit: '', kind: 'count', period: '', asOf: period.asOf, rows: 0, names: [], checks: [] }
+    return {
+      id,
+      label: { zh: '', en: '' },
+      value: 0,
+      quantity: 0,
+      unit: '',
+      kind: 'count',
+      period: '',
+      asOf: period.asOf,
+      rows: 0,
+      names: [],
+      checks: [],
+    }
   }
-  for (const p of paragraphs) p.write({ say: record, number: record, names: record, value: blank }, period)
+  for (const p of paragraphs)
+    p.write({ say: record, number: record, names: record, value: blank }, period)
   return [...used]
 }
 
@@ -53,9 +77,21 @@ export function figureText(v: FigureValue, how: 'say' | 'number' | 'names'): str
 }
 
 /** Writes the prose with a lookup of values. */
-export function writeParagraph(p: Paragraph, period: Period, valueOf: (id: string) => FigureValue): ProsePart[] {
-  const part = (how: 'say' | 'number' | 'names') => (id: string) => ({ figure: id, text: figureText(valueOf(id), how) })
-  const figures: Figures = { say: part('say'), number: part('number'), names: part('names'), value: valueOf }
+export function writeParagraph(
+  p: Paragraph,
+  period: Period,
+  valueOf: (id: string) => FigureValue,
+): ProsePart[] {
+  const part = (how: 'say' | 'number' | 'names') => (id: string) => ({
+    figure: id,
+    text: figureText(valueOf(id), how),
+  })
+  const figures: Figures = {
+    say: part('say'),
+    number: part('number'),
+    names: part('names'),
+    value: valueOf,
+  }
   return p.write(figures, period)
 }
 
@@ -68,17 +104,44 @@ export async function viewReport(ctx: Context, row: ReportRow): Promise<ReportVi
   const notes = await sql<{ paragraph: string; text: string }>`
     select distinct on (paragraph) paragraph, text from bureau_report_note where report = ${row.id}
     order by paragraph, recorded_at desc, id desc`.execute(ctx.tx)
-  const frozen = await sql<Frozen>`select figure, value, digest from bureau_report_figure where report = ${row.id}`.execute(ctx.tx)
-  const view = await composeReport(ctx, period, new Map(notes.rows.map(n => [n.paragraph, n.text])), new Map(frozen.rows.map(x => [x.figure, x])))
-  return { ...view, id: row.id, title: row.title, state: row.state, periodText: row.period, documentNumber: row.documentNumber, issuedOn: row.issuedOn }
+  const frozen =
+    await sql<Frozen>`select figure, value, digest from bureau_report_figure where report = ${row.id}`.execute(
+      ctx.tx,
+    )
+  const view = await composeReport(
+    ctx,
+    period,
+    new Map(notes.rows.map(n => [n.paragraph, n.text])),
+    new Map(frozen.rows.map(x => [x.figure, x])),
+  )
+  return {
+    ...view,
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    periodText: row.period,
+    documentNumber: row.documentNumber,
+    issuedOn: row.issuedOn,
+  }
 }
 
 /** Measures, writes and lays out the whole report of a period. */
 export async function composeReport(
-  ctx: Context, period: Period, notes: ReadonlyMap<string, string>, frozen: ReadonlyMap<string, Frozen>,
-): Promise<Omit<ReportView, 'id' | 'title' | 'state' | 'periodText' | 'documentNumber' | 'issuedOn'>> {
+  ctx: Context,
+  period: Period,
+  notes: ReadonlyMap<string, string>,
+  frozen: ReadonlyMap<string, Frozen>,
+): Promise<
+  Omit<ReportView, 'id' | 'title' | 'state' | 'periodText' | 'documentNumber' | 'issuedOn'>
+> {
   const paragraphs = [...ctx.house.paragraphs].sort(inReportOrder)
-  const live = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, figuresUsed(paragraphs, period))
+  const live = await measureFigures(
+    ctx.tx,
+    ctx.house,
+    ctx.actor,
+    period,
+    figuresUsed(paragraphs, period),
+  )
   const byId = new Map(live.map(v => [v.id, v]))
   const restatements = await restated(ctx, period, byId, frozen)
   const changed = new Set(restatements.map(r => r.figure))
@@ -97,15 +160,35 @@ export async function composeReport(
     }
     if (sections.length === 0) sections.push({ heading: null, level: 1, paragraphs: [] })
     const parts = writeParagraph(p, period, shown).map(part =>
-      typeof part === 'string' ? part : { ...part, ...(changed.has(part.figure) ? { restated: true } : {}) })
-    sections.at(-1)!.paragraphs.push({ id: p.id, lead: p.lead ?? null, parts, note: notes.get(p.id) || null })
+      typeof part === 'string'
+        ? part
+        : { ...part, ...(changed.has(part.figure) ? { restated: true } : {}) },
+    )
+    sections
+      .at(-1)!
+      .paragraphs.push({ id: p.id, lead: p.lead ?? null, parts, note: notes.get(p.id) || null })
   }
-  const failing = new Map(live.flatMap(v => v.checks).filter(c => !c.holds).map(c => [c.id, c]))
-  return { period, opening: opening(period), sections, figures: live, failing: [...failing.values()], restatements }
+  const failing = new Map(
+    live
+      .flatMap(v => v.checks)
+      .filter(c => !c.holds)
+      .map(c => [c.id, c]),
+  )
+  return {
+    period,
+    opening: opening(period),
+    sections,
+    figures: live,
+    failing: [...failing.values()],
+    restatements,
+  }
 }
 
 async function restated(
-  ctx: Context, period: Period, live: ReadonlyMap<string, FigureValue>, frozen: ReadonlyMap<string, Frozen>,
+  ctx: Context,
+  period: Period,
+  live: ReadonlyMap<string, FigureValue>,
+  frozen: ReadonlyMap<string, Frozen>,
 ): Promise<Restatement[]> {
   const out: Restatement[] = []
   for (const [id, kept] of frozen) {
@@ -113,7 +196,14 @@ async function restated(
     if (!value) continue
     const digest = await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, id)
     const now = value.value === null ? null : String(value.value)
-    if (digest !== kept.digest || now !== kept.value) out.push({ figure: id, label: value.label, frozen: kept.value, now, sameValue: now === kept.value })
+    if (digest !== kept.digest || now !== kept.value)
+      out.push({
+        figure: id,
+        label: value.label,
+        frozen: kept.value,
+        now,
+        sameValue: now === kept.value,
+      })
   }
   return out
 }

@@ -19,7 +19,9 @@ export const placement = register({
     bed: f.optional(f.text('床位', 'Bed')),
     diagnosis: f.optional(f.text('诊断', 'Diagnosis', { sensitivity: 'personal' })),
     consentOn: f.optional(f.day('同意日期', 'Consent', { rule: 'TK-20' })),
-    consentBy: f.optional(f.text('同意人（本人或监护人）', 'Consent by', { sensitivity: 'personal' })),
+    consentBy: f.optional(
+      f.text('同意人（本人或监护人）', 'Consent by', { sensitivity: 'personal' }),
+    ),
     admittedOn: f.optional(f.day('入住日期', 'Admitted')),
     leftOn: f.optional(f.day('离院日期', 'Left')),
     leftWhy: f.optional(f.text('离院原因', 'Why left')),

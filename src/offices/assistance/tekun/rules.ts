@@ -35,7 +35,10 @@ export function supporterUnable(s: SupporterFacts, lastYearIncomeFen: number): b
   const poor = s.monthlyIncomeFen < lastYearIncomeFen && s.propertyWithin
   if (s.age >= 70 && poor) return true
   const grade = s.disability.grade
-  const severe = grade !== null && (grade <= 2 || (grade === 3 && (s.disability.kind === 'intellectual' || s.disability.kind === 'mental')))
+  const severe =
+    grade !== null &&
+    (grade <= 2 ||
+      (grade === 3 && (s.disability.kind === 'intellectual' || s.disability.kind === 'mental')))
   if (severe && poor) return true
   return s.incapable !== null && s.propertyWithin
 }
@@ -53,13 +56,36 @@ export type TekunFacts = {
 export type TekunNumbers = { lineFen: number; assetMonths: number; lastYearIncomeFen: number }
 
 /** TK-01: all three conditions, each with its because. */
-export function decideTekun(t: TekunFacts, n: TekunNumbers): { eligible: boolean; because: Because[] } {
+export function decideTekun(
+  t: TekunFacts,
+  n: TekunNumbers,
+): { eligible: boolean; because: Because[] } {
   const because = [
     condition(lacksLabour(t.age, t.disability), '无劳动能力', 'No capacity to work', 'TK-02'),
-    condition(t.monthlyIncomeFen < n.lineFen, '收入低于当地低保标准', 'Income below the dibao line', 'TK-03'),
-    condition(t.financialAssetsFen <= n.assetMonths * n.lineFen, '财产符合特困人员规定', 'Property within the tekun limit', 'TK-03'),
-    condition(t.supporters.every(s => supporterUnable(s, n.lastYearIncomeFen)), '无法定义务人或法定义务人无履行能力', 'No legal supporter, or none able', 'TK-04'),
-    condition(!t.choseChildProgramme, '未选择儿童保障待遇', 'Did not choose the child programme', 'TK-05'),
+    condition(
+      t.monthlyIncomeFen < n.lineFen,
+      '收入低于当地低保标准',
+      'Income below the dibao line',
+      'TK-03',
+    ),
+    condition(
+      t.financialAssetsFen <= n.assetMonths * n.lineFen,
+      '财产符合特困人员规定',
+      'Property within the tekun limit',
+      'TK-03',
+    ),
+    condition(
+      t.supporters.every(s => supporterUnable(s, n.lastYearIncomeFen)),
+      '无法定义务人或法定义务人无履行能力',
+      'No legal supporter, or none able',
+      'TK-04',
+    ),
+    condition(
+      !t.choseChildProgramme,
+      '未选择儿童保障待遇',
+      'Did not choose the child programme',
+      'TK-05',
+    ),
   ]
   return { eligible: because.every(b => b.met), because }
 }
@@ -75,11 +101,16 @@ export function gradeOf(can: SelfCare): { failed: number; grade: Grade } {
 /** Care part of the month: only after an assessment, never without (XC-24). */
 export function careFen(grade: Grade | null, n: ValuesOf<typeof careAllowance.fields>): number {
   if (grade === null) return 0
-  return grade === 'selfCare' ? n.selfCareFen : grade === 'partialCare' ? n.partialCareFen : n.fullCareFen
+  return grade === 'selfCare'
+    ? n.selfCareFen
+    : grade === 'partialCare'
+      ? n.partialCareFen
+      : n.fullCareFen
 }
 
 /** How many of the submitted cases must be seen on site: three in ten, rounded up, at least one (TK-07). */
-export const sampleSize = (submitted: number, percent: number): number => (submitted === 0 ? 0 : Math.max(1, Math.ceil((submitted * percent) / 100)))
+export const sampleSize = (submitted: number, percent: number): number =>
+  submitted === 0 ? 0 : Math.max(1, Math.ceil((submitted * percent) / 100))
 
 /** TK-14: a minor in tekun stays to 18, and beyond while in compulsory, senior high or vocational school. */
 export const minorStays = (age: number, student: string | null): boolean =>
@@ -87,7 +118,8 @@ export const minorStays = (age: number, student: string | null): boolean =>
 
 export const basicProgramme = (mode: CareMode, area: Area): string => `tekun_${mode}_${area}`
 /** Hospitals nurse within their own bill, so a person in hospital draws no care allowance (TK-24). */
-export const careProgramme = (mode: CareMode): string | null => (mode === 'hospital' ? null : `tekun_care_${mode}`)
+export const careProgramme = (mode: CareMode): string | null =>
+  mode === 'hospital' ? null : `tekun_care_${mode}`
 
 export const endReasons = {
   DEATH: ['死亡或被宣告死亡、失踪', 'Death, or declared dead or missing'],

@@ -17,7 +17,16 @@ export type NewStandards = {
  * Rows (award, from_month, amount_fen, old_fen, facts): one per award at `from` and one per later change of it.
  * Amounts that follow no standard (a stop, a month of gradual exit, a care allowance) keep their value.
  */
-export function recomputed(from: Month, to: NewStandards): RawBuilder<{ award: string; fromMonth: Month; amountFen: number; oldFen: number; facts: unknown }> {
+export function recomputed(
+  from: Month,
+  to: NewStandards,
+): RawBuilder<{
+  award: string
+  fromMonth: Month
+  amountFen: number
+  oldFen: number
+  facts: unknown
+}> {
   return sql`
     select award, from_month, case when amount_fen = 0 then 0 else ${newAmount(to)} end as amount_fen, amount_fen as old_fen, facts
     from (
