@@ -27,3 +27,16 @@ comment on table assistance_placement is '集中照护与住院安排';
 create unique index assistance_placement_person on assistance_placement (person) where state in ('proposed', 'consented', 'inside');
 create unique index assistance_placement_bed on assistance_placement (site, bed) where state = 'inside';
 create index assistance_placement_roll on assistance_placement (roll);
+
+create table assistance_care_model (
+  id uuid primary key,
+  division text not null,
+  recorded_at timestamp with time zone not null,
+  version bigint not null,
+  site uuid not null,
+  designated_on date not null,
+  document text not null,
+  withdrawn_on date
+);
+comment on table assistance_care_model is '集中照护标杆机构';
+

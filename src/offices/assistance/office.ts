@@ -5,11 +5,13 @@ import { decisionCommands } from './dibao/commands/decision.ts'
 import { reviewCommands } from './dibao/commands/review.ts'
 import { dibaoParameters } from './dibao/parameters.ts'
 import { dibaoRegisters } from './dibao/registers.ts'
+import { identities, indicators } from './indicators.ts'
 import { lifeEvents } from './life-events.ts'
 import { parameters } from './parameters.ts'
 import { placementCommands } from './placement/commands.ts'
 import { placementRegisters } from './placement/registers.ts'
 import { programmes } from './programmes.ts'
+import { paragraphs } from './report.ts'
 import { recognitionCommands } from './tekun/commands/recognition.ts'
 import { rollCommands } from './tekun/commands/roll.ts'
 import { tekunParameters } from './tekun/parameters.ts'
@@ -33,5 +35,9 @@ export const assistance: Room = {
     ...placementCommands,
     ...upliftCommands,
   ],
+  indicators,
+  identities,
+  paragraphs,
   lifeEvents,
+  systems: Array.from({ length: 12 }, (_, i) => `assistance-${String(i + 1).padStart(2, '0')}`),
 }

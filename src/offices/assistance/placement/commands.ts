@@ -6,11 +6,11 @@ import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { f } from '../../../kernel/fields.ts'
 import type { RowOf } from '../../../kernel/register.ts'
-import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
+import { insertRow, lockRow, readRow, take, updateRow } from '../../../kernel/rows.ts'
 import { changeCareMode } from '../tekun/commands/roll.ts'
 import { tekunRoll } from '../tekun/registers.ts'
 import { refuse } from './errors.ts'
-import { placement } from './registers.ts'
+import { careModel, placement } from './registers.ts'
 
 const which = f.reference(placement.name, '安排', 'Placement')
 const on = (action: string, ...states: string[]) => ({
@@ -20,7 +20,8 @@ const on = (action: string, ...states: string[]) => ({
   states,
 })
 type PlacementRow = RowOf<typeof placement>
-const hospitals = ['hospital']
+const hospitals = ['hospital', 'mentalHospital']
+const homes = ['welfareHome', 'elderHome', 'privateElderHome', 'embeddedHome']
 
 export const propose = command({
   name: 'assistance.placement.propose',
@@ -45,7 +46,7 @@ export const propose = command({
     if (open.rows.length > 0) refuse('PLACEMENT_OPEN', { field: 'roll' })
     const place = await siteOf(ctx, input.site)
     const isHospital = hospitals.includes(place.kind)
-    if ((input.kind === 'hospital') !== isHospital)
+    if (input.kind === 'hospital' ? !isHospital : !homes.includes(place.kind))
       refuse('PLACEMENT_SITE_WRONG', { field: 'site', site: place.name })
     if (input.kind === 'hospital' && !input.diagnosis)
       refuse('PLACEMENT_NO_DIAGNOSIS', { field: 'diagnosis' })
@@ -240,4 +241,47 @@ export async function leaveByDeath(ctx: Context, person: string, day: Day): Prom
   return row.id
 }
 
-export const placementCommands = [propose, consent, decline, cancel, admit, leave]
+const whichModel = f.reference(careModel.name, '标杆认定', 'Designation')
+export const designateModel = command({
+  name: 'assistance.placement.designateModel',
+  label: { zh: '认定集中照护标杆机构', en: 'Designate a model of care' },
+  posts: ['officeChief'],
+  office: 'assistance',
+  input: {
+    site: careModel.fields.site,
+    designatedOn: careModel.fields.designatedOn,
+    document: careModel.fields.document,
+  },
+  async run(ctx, input) {
+    const place = await siteOf(ctx, input.site)
+    if (!homes.includes(place.kind))
+      refuse('PLACEMENT_SITE_WRONG', { field: 'site', site: place.name })
+    if (input.designatedOn > ctx.today) refuse('PLACEMENT_DAY_WRONG', { field: 'designatedOn' })
+    const row = await insertRow(ctx, careModel, { ...input, division: ctx.county })
+    return { id: row.id }
+  },
+})
+export const withdrawModel = command({
+  name: 'assistance.placement.withdrawModel',
+  label: { zh: '撤销标杆认定', en: 'Withdraw the designation' },
+  posts: ['officeChief'],
+  office: 'assistance',
+  input: { model: whichModel },
+  on: { register: careModel.name, field: 'model' },
+  async run(ctx, input) {
+    const row = await lockRow(ctx, careModel, input.model)
+    await updateRow(ctx, careModel, row, { withdrawnOn: ctx.today })
+    return { withdrawnOn: ctx.today }
+  },
+})
+
+export const placementCommands = [
+  propose,
+  consent,
+  decline,
+  cancel,
+  admit,
+  leave,
+  designateModel,
+  withdrawModel,
+]

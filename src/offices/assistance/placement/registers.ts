@@ -31,5 +31,18 @@ export const placement = register({
   list: ['person', 'kind', 'site', 'bed', 'admittedOn', 'leftOn'],
 })
 
-export const placementRegisters = { placement }
+/** The institution the others learn institutional care from (assistance-02); withdrawn, never erased. */
+export const careModel = register({
+  name: 'assistance_care_model',
+  label: { zh: '集中照护标杆机构', en: 'Model of institutional care' },
+  fields: {
+    site: f.site('机构', 'Site'),
+    designatedOn: f.day('认定日期', 'Designated on'),
+    document: f.text('文件依据', 'Document'),
+    withdrawnOn: f.optional(f.day('撤销日期', 'Withdrawn on')),
+  },
+  list: ['site', 'designatedOn', 'document', 'withdrawnOn'],
+})
+
+export const placementRegisters = { placement, careModel }
 export type PlacementTables = TablesOf<typeof placementRegisters>
