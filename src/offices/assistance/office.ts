@@ -7,6 +7,7 @@ import { dibaoParameters } from './dibao/parameters.ts'
 import { dibaoRegisters } from './dibao/registers.ts'
 import { identities, indicators } from './indicators.ts'
 import { lifeEvents } from './life-events.ts'
+import { openingCommands } from './opening.ts'
 import { parameters } from './parameters.ts'
 import { placementCommands } from './placement/commands.ts'
 import { placementRegisters } from './placement/registers.ts'
@@ -34,6 +35,7 @@ export const assistance: Room = {
     ...rollCommands,
     ...placementCommands,
     ...upliftCommands,
+    ...openingCommands,
   ],
   indicators,
   identities,
