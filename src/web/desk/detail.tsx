@@ -56,11 +56,7 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
   return (
     <article>
       <PageTitle
-        what={
-          <>
-            {colon(t(register.label), row.title)}
-          </>
-        }
+        what={colon(t(register.label), row.title)}
         where={row.place}
         when={
           <>
@@ -142,7 +138,7 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
 /** Verbs as buttons: the one that leads on is blue, those that turn back are plain, all open the command's own form. */
 function Verbs({ detail, register }: { detail: WireDetail; register: WireRegister }) {
   const { house, post } = useWorkplace()
-  const { t, colon } = useLanguage()
+  const { t, say, colon } = useLanguage()
   const [verb, setVerb] = useState<WireVerb>()
   const papers = Object.values(house.queries).filter(
     query => offered(query, post) && isPaperOf(query.input, register.name, query.name),
@@ -164,15 +160,17 @@ function Verbs({ detail, register }: { detail: WireDetail; register: WireRegiste
           {t(query.label)}
         </Button>
       ))}
-      {detail.verbs.filter(v => !v.general).map((v, n) => (
-        <Button
-          key={v.command}
-          type={n === 0 && v.forward ? 'primary' : 'default'}
-          onClick={() => setVerb(v)}
-        >
-          {t(v.label)}
-        </Button>
-      ))}
+      {detail.verbs
+        .filter(v => !v.general)
+        .map((v, n) => (
+          <Button
+            key={v.command}
+            type={n === 0 && v.forward ? 'primary' : 'default'}
+            onClick={() => setVerb(v)}
+          >
+            {t(v.label)}
+          </Button>
+        ))}
       {general.length > 0 && (
         <Dropdown
           trigger={['click']}

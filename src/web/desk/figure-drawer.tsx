@@ -184,7 +184,8 @@ function Parts({
         <tr>
           <th scope="col">{say('name')}</th>
           <th scope="col" className="right">
-            {say('value')}{aside(unit)}
+            {say('value')}
+            {aside(unit)}
           </th>
           <td className="wide-only" />
           <th scope="col" className="right">

@@ -99,8 +99,7 @@ const valueAt = (value: unknown, path: (string | number)[]): unknown =>
 /** Checks speak both languages in one line, “中文 / English”. */
 function inOneLanguage(message: string, lang: Lang): string {
   const cut = message.indexOf(' / ')
-  if (cut < 0)
-    return lang === 'zh' && !/\p{Script=Han}/u.test(message) ? words.invalid.zh : message
+  if (cut < 0) return lang === 'zh' && !/\p{Script=Han}/u.test(message) ? words.invalid.zh : message
   return lang === 'zh' ? message.slice(0, cut) : message.slice(cut + 3)
 }
 

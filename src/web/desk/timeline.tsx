@@ -25,13 +25,10 @@ export function Timeline({
             {stateOf(step.from)} → {stateOf(step.to)}
           </span>
           <div className="quiet">
-            {instantText(step.recordedAt, lang)} · {step.actorName}{aside(t(house.posts[step.post]))}
+            {instantText(step.recordedAt, lang)} · {step.actorName}
+            {aside(t(house.posts[step.post]))}
           </div>
-          {step.reason && (
-            <p>
-              {colon(say('reason'), step.reason)}
-            </p>
-          )}
+          {step.reason && <p>{colon(say('reason'), step.reason)}</p>}
           {Object.keys(step.facts).length > 0 && (
             <FieldCell field={factsField} value={step.facts} />
           )}
