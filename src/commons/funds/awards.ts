@@ -184,9 +184,9 @@ export async function reviseManySql(
 ): Promise<{ awards: number; versions: number }> {
   await sql`create temporary table revising on commit drop as
     with asked as (select award, from_month, amount_fen, facts from (${select}) s)
-    select asked.*, a.programme, a.division, a.last_seq + row_number() over (partition by award order by from_month) as seq
+    select asked.*, a.programme, a.division, a.last_seq + row_number() over (partition by asked.award order by asked.from_month) as seq
     from asked join funds_award a on a.id = asked.award
-    where award in (select award from asked where amount_fen is distinct from funds_due(award, from_month))`.execute(
+    where asked.award in (select award from asked where amount_fen is distinct from funds_due(award, from_month))`.execute(
     ctx.tx,
   )
   const versions =
