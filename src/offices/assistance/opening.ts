@@ -9,6 +9,7 @@ import { firstDay, type Month } from '../../kernel/day.ts'
 import { defineRefusals } from '../../kernel/errors.ts'
 import { f } from '../../kernel/fields.ts'
 import { yuanText } from '../../kernel/money.ts'
+import { snake } from '../../kernel/register.ts'
 import { numbersOn } from './dibao/facts.ts'
 import { dibaoRoll } from './dibao/registers.ts'
 import { amountFen } from './dibao/rules.ts'
@@ -265,39 +266,18 @@ const opened = (ctx: Context, input: { month: Month; document: string }) => ({
 
 /** Lays the rows into a table of this transaction, so that the rest is a few statements whatever their number. */
 async function stage(ctx: Context, rows: readonly Record<string, unknown>[]): Promise<void> {
-  await sql`create temporary table staged on commit drop as select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-    "n" integer, "id" uuid, "award" uuid, "careAward" uuid, "placement" uuid, "programme" text, "careProgramme" text,
-    "household" uuid, "person" uuid, "payee" uuid, "area" text, "category" text, "memberCount" bigint, "monthlyIncomeFen" bigint,
-    "topUpFen" bigint, "amountFen" bigint, "reviewDueOn" date, "careMode" text, "grade" text, "failedCount" bigint, "assessedOn" date,
-    "eating" boolean, "dressing" boolean, "bedItem" boolean, "toilet" boolean, "walking" boolean, "bathing" boolean,
-    "disabledOrDemented" boolean, "psychiatric" boolean, "willing" boolean, "carer" text, "agreementOn" date, "basicFen" bigint,
-    "careFen" bigint, "site" uuid, "bed" text, "diagnosis" text, "consentOn" date, "consentBy" text, "admittedOn" date)`.execute(
+  const named = rows.map(row =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
+  )
+  await sql`create temporary table staged on commit drop as select * from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as r(
+    n integer, id uuid, award uuid, care_award uuid, placement uuid, programme text, care_programme text,
+    household uuid, person uuid, payee uuid, area text, category text, member_count bigint, monthly_income_fen bigint,
+    top_up_fen bigint, amount_fen bigint, review_due_on date, care_mode text, grade text, failed_count bigint, assessed_on date,
+    eating boolean, dressing boolean, bed_item boolean, toilet boolean, walking boolean, bathing boolean,
+    disabled_or_demented boolean, psychiatric boolean, willing boolean, carer text, agreement_on date, basic_fen bigint,
+    care_fen bigint, site uuid, bed text, diagnosis text, consent_on date, consent_by text, admitted_on date)`.execute(
     ctx.tx,
   )
-  for (const name of [
-    'careAward',
-    'careProgramme',
-    'memberCount',
-    'monthlyIncomeFen',
-    'topUpFen',
-    'amountFen',
-    'reviewDueOn',
-    'careMode',
-    'failedCount',
-    'assessedOn',
-    'bedItem',
-    'disabledOrDemented',
-    'agreementOn',
-    'basicFen',
-    'careFen',
-    'consentOn',
-    'consentBy',
-    'admittedOn',
-  ]) {
-    await sql`alter table staged rename column ${sql.ref(name)} to ${sql.ref(name.replace(/[A-Z]/g, c => `_${c.toLowerCase()}`))}`.execute(
-      ctx.tx,
-    )
-  }
   await sql`analyze staged`.execute(ctx.tx)
 }
 

@@ -1,0 +1,109 @@
+/** The demo's hands: a clock that moves by the day, people who act through the house's own commands, an agenda. */
+import type { OpenCounty } from '../src/adapters/environment.ts'
+import type { Actor } from '../src/kernel/access.ts'
+import { type Calendar, calendar } from '../src/kernel/calendar.ts'
+import { calendarYears } from '../src/kernel/calendar-years.ts'
+import { addDays, type Day } from '../src/kernel/day.ts'
+import { Refused } from '../src/kernel/errors.ts'
+import { ask, perform } from '../src/kernel/perform.ts'
+
+export type Ids = {
+  /** Record ids by the keys of demo/people.ts. */
+  person: Map<string, string>
+  household: Map<string, string>
+  site: Map<string, string>
+  tekunRoll: Map<string, string>
+}
+
+export class World {
+  readonly county: OpenCounty
+  readonly calendar: Calendar = calendar(calendarYears)
+  readonly ids: Ids = { person: new Map(), household: new Map(), site: new Map(), tekunRoll: new Map() }
+  readonly #actors: ReadonlyMap<string, Actor>
+  #seconds = 0
+  commands = 0
+
+  constructor(county: OpenCounty, actors: ReadonlyMap<string, Actor>) {
+    this.county = county
+    this.#actors = actors
+  }
+
+  get today(): Day {
+    return this.county.today()
+  }
+
+  /** Moves to a day, to nine in the morning; every act after it is a second later. Never back. */
+  moveTo(day: Day): void {
+    if (this.county.clock.day && day < this.county.clock.day) throw new Error(`the demo's clock cannot go back to ${day}`)
+    if (day !== this.county.clock.day) this.#seconds = 0
+    this.county.clock.day = day
+    this.#tick()
+  }
+  #tick(): void {
+    this.county.clock.at = new Date(Date.parse(`${this.county.clock.day}T08:30:00+08:00`) + this.#seconds++ * 1000)
+  }
+
+  actor(key: string): Actor {
+    const found = this.#actors.get(key)
+    if (!found) throw new Error(`nobody of the demo is ${key}`)
+    return found
+  }
+  /** The township's clerk or head, by any code inside it. */
+  local(post: 'clerk' | 'head', division: string): string {
+    return `${post}/${division.slice(0, 9)}000`
+  }
+
+  /** One act of one person. A refusal ends the loading: the demo keeps the rules or is wrong. */
+  async act<R = Record<string, never>>(who: string, command: string, input: unknown): Promise<R> {
+    this.#tick()
+    this.commands++
+    try {
+      const t0 = Date.now()
+      const { result } = await perform(this.county, this.county.house.command(command), this.actor(who), this.county.newId(), input)
+      if (process.env.SLOW && Date.now() - t0 > 300) console.log(command, Date.now() - t0)
+      return result as R
+    } catch (error) {
+      if (error instanceof Refused) throw new Error(`${this.today} ${who} ${command}: ${error.code} ${error.text.zh}`, { cause: error })
+      throw error
+    }
+  }
+  async ask<R>(who: string, query: string, input: unknown): Promise<R> {
+    return (await ask(this.county, this.county.house.query(query), this.actor(who), input)) as R
+  }
+
+  /** The day itself when work is done on it, else the next working day. */
+  working(day: Day): Day {
+    let at = day
+    while (!this.calendar.isWorkingDay(at)) at = addDays(at, 1)
+    return at
+  }
+  after(day: Day, workingDays: number): Day {
+    return this.calendar.addWorkingDays(day, workingDays)
+  }
+}
+
+type Task = { day: Day; order: number; run: () => Promise<void> }
+/** What is to be done on which day; a task may put later ones on it. Tasks of one day keep their order. */
+export class Agenda {
+  readonly #tasks: Task[] = []
+  #count = 0
+
+  at(day: Day, run: () => Promise<void>): void {
+    this.#tasks.push({ day, order: this.#count++, run })
+  }
+
+  /** Does everything up to a day; what lies later stays undone, as work does. `each` hears how far it is. */
+  async run(world: World, until: Day, each: (day: Day) => void): Promise<void> {
+    for (;;) {
+      let next: Task | undefined
+      for (const task of this.#tasks) {
+        if (task.day <= until && (!next || task.day < next.day || (task.day === next.day && task.order < next.order))) next = task
+      }
+      if (!next) return
+      this.#tasks.splice(this.#tasks.indexOf(next), 1)
+      world.moveTo(next.day)
+      await next.run()
+      each(next.day)
+    }
+  }
+}
