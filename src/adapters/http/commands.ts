@@ -6,7 +6,7 @@ import type { AnyCommand } from '../../kernel/command.ts'
 import type { OfficialDocument } from '../../kernel/document.ts'
 import { ask, type Environment, perform } from '../../kernel/perform.ts'
 import { reveal } from '../../kernel/reveal.ts'
-import { bodyOf } from './body.ts'
+import { bodyLimitOf, bodyOf } from './body.ts'
 import type { Desk } from './desk.ts'
 import { type Jobs, jobRoutes } from './jobs.ts'
 import { refuseHttp } from './problem.ts'
@@ -32,7 +32,7 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
   routes.post('/commands/:name', async c => {
     const command = env.house.command(c.req.param('name'))
     const actor = isOwnPassword(command) ? actorEvenBeforeFirstPassword(c) : actorOf(c)
-    const { request, input } = await bodyOf(c, performBody)
+    const { request, input } = await bodyOf(c, performBody, bodyLimitOf(command))
     const work = () => perform(env, command, actor, request, input)
     if (c.req.header('prefer')?.includes('respond-async')) {
       const job = jobs.start(request, command.name, actor.account, work)

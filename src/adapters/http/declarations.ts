@@ -5,7 +5,7 @@ import type { Fields } from '../../kernel/fields.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Register } from '../../kernel/register.ts'
 import { roomOf } from './acts.ts'
-import { homes } from './titles.ts'
+import { homes, titleFields } from './titles.ts'
 import type { WireAct, WireFields, WireHouse, WireRegister } from './wire.ts'
 
 export function wireHouse(house: House): WireHouse {
@@ -52,6 +52,7 @@ function wireRegister(house: House, register: Register): WireRegister {
     label,
     fields: wireFields(open),
     list: list.filter(field => field in open),
+    title: titleFields(register),
     appendOnly,
     ...(help ? { help } : {}),
     ...(workflow

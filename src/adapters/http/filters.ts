@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/command.ts'
 import { type Field, type FieldKind, isSealedKind, type SealedKind } from '../../kernel/fields.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { refuseHttp } from './problem.ts'
-import { contains, digestOf, titleField } from './titles.ts'
+import { contains, digestOf, isTitle } from './titles.ts'
 
 /** One field's condition: `is` for choices, ids, yes/no and numbers; `from`/`to` inclusive; `has` for text. */
 export const condition = z.strictObject({
@@ -34,7 +34,7 @@ export function fieldCondition(
   const field = register.fields[name]
   const view = field ? fieldView(ctx.actor, field) : 'hidden'
   // A masked field must not be found out by asking for its values one after the other; names and links are no secret in scope.
-  const guessable = view === 'masked' && !isLink[field!.kind] && name !== titleField(register)
+  const guessable = view === 'masked' && !isLink[field!.kind] && !isTitle(register, name)
   if (!field || view === 'hidden' || guessable) {
     return refuseHttp('FILTER_INVALID', {
       field: field?.label ?? name,

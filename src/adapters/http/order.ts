@@ -5,7 +5,7 @@ import type { FieldKind } from '../../kernel/fields.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { refuseHttp } from './problem.ts'
 import type { DatabaseRow } from './row.ts'
-import { titleField } from './titles.ts'
+import { isTitle } from './titles.ts'
 
 type Order = { alias?: string; column: string; key: string; nullable: boolean; descending: boolean }
 const orderable: readonly FieldKind[] = [
@@ -34,9 +34,7 @@ export function orderOf(register: Register, sort = 'division'): Order {
   const field = register.fields[key]
   const open =
     field &&
-    (field.sensitivity === 'open' ||
-      field.sensitivity === 'internal' ||
-      key === titleField(register))
+    (field.sensitivity === 'open' || field.sensitivity === 'internal' || isTitle(register, key))
   if (!open || !orderable.includes(field.kind)) {
     return refuseHttp('FILTER_INVALID', {
       field: 'sort',

@@ -7,7 +7,7 @@ import { Refused } from '../../kernel/errors.ts'
 import { type Field, isSealedKind, type SealedKind } from '../../kernel/fields.ts'
 import { maskAccount, maskId, maskPhone } from '../../kernel/identity.ts'
 import { type Register, snake } from '../../kernel/register.ts'
-import { homeOf, placeName, titleField, titleOfId, titleOfRow } from './titles.ts'
+import { homeOf, isTitle, placeName, titleOfId, titleOfRow } from './titles.ts'
 import type { Urgency, WireRow } from './wire.ts'
 
 export type DatabaseRow = Record<string, unknown> & {
@@ -88,7 +88,7 @@ export function wireRow(ctx: Context, register: Register, row: DatabaseRow): Wir
 
 /** Within his area an official sees whom a record is about: names stay readable, numbers and addresses are masked. */
 const namesARecord = (ctx: Context, register: Register, name: string, field: Field): boolean =>
-  homeOf(ctx.house, field) !== undefined || name === titleField(register)
+  homeOf(ctx.house, field) !== undefined || isTitle(register, name)
 
 const opened = (ctx: Context, cipher: unknown): string | null =>
   cipher == null ? null : ctx.seal.open(cipher as Buffer)

@@ -22,20 +22,33 @@ export function homeOf(house: House, field: Field): Register | undefined {
   return home ? house.registers.get(home) : undefined
 }
 
-const titleKinds: readonly FieldKind[] = [
-  'text',
-  'longText',
-  'person',
-  'household',
-  'organisation',
-  'site',
-  'reference',
-]
+const linkKinds: readonly FieldKind[] = ['person', 'household', 'organisation', 'site', 'reference']
 
-/** The field a row is called by: the first listed one that reads as a name. */
-export function titleField(register: Register): string | undefined {
-  return register.list.find(name => titleKinds.includes(register.fields[name]!.kind))
+/**
+ * The fields a row is called by, in turn: the listed ones that read as a name, up to the first that is always filled;
+ * a row that lists none is called by the record it belongs to, or by its day. The programme says what a row is, not whose.
+ */
+export function titleFields(register: Register): string[] {
+  const { fields, list } = register
+  const links = Object.keys(fields).filter(name => isLink(fields[name]!))
+  const people = links.filter(name => fields[name]!.kind !== 'reference')
+  const named = list.filter(
+    name => links.includes(name) || (fields[name]!.kind === 'text' && name !== 'programme'),
+  )
+  const all = [...new Set([...named, ...people, ...links])]
+  if (all.length === 0)
+    return list.filter(name => ['day', 'month'].includes(fields[name]!.kind)).slice(0, 1)
+  const sure = all.findIndex(name => fields[name]!.required)
+  return sure < 0 ? all : all.slice(0, sure + 1)
 }
+const isLink = (field: Field): boolean =>
+  linkKinds.includes(field.kind) &&
+  field.sensitivity !== 'sealed' &&
+  (field.kind !== 'reference' || field.register !== undefined)
+
+/** Is this one of the fields the row is called by? */
+export const isTitle = (register: Register, name: string): boolean =>
+  titleFields(register).includes(name)
 
 /** How far a title is followed: a case is called by its household, that by its head, that by his name. */
 const titleDepth = 4
@@ -47,12 +60,14 @@ export function titleOfRow(
   row: string,
   depth = 0,
 ): RawBuilder<string | null> {
-  const name = titleField(register)
-  if (!name) return sql`null::text`
-  const column = sql.ref(`${row}.${snake(name)}`)
-  const home = homeOf(house, register.fields[name]!)
-  if (!home) return sql`${column}::text`
-  return depth >= titleDepth ? sql`null::text` : titleOfId(house, home, column, depth + 1)
+  const titles = titleFields(register).flatMap(name => {
+    const column = sql.ref(`${row}.${snake(name)}`)
+    const home = homeOf(house, register.fields[name]!)
+    if (!home) return [sql<string | null>`${column}::text`]
+    return depth >= titleDepth ? [] : [titleOfId(house, home, column, depth + 1)]
+  })
+  if (titles.length < 2) return titles[0] ?? sql`null::text`
+  return sql`coalesce(${sql.join(titles)})`
 }
 
 /** SQL of the title of the record an id points to. */
@@ -142,7 +157,7 @@ export function matches(
 
 /** A personal title is a person's name; pinyin and initials stand beside it for those who type letters. */
 const isName = (register: Register, name: string): boolean =>
-  (name === titleField(register) && register.fields[name]!.sensitivity === 'personal') ||
+  (isTitle(register, name) && register.fields[name]!.sensitivity === 'personal') ||
   name === 'pinyin' ||
   name === 'initials'
 

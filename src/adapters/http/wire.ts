@@ -73,6 +73,8 @@ export type WireRegister = {
   help?: Label
   fields: WireFields
   list: readonly string[]
+  /** The fields a row is called by, in turn: the title is the first that is filled. */
+  title: readonly string[]
   appendOnly: boolean
   workflow?: {
     label: Label
