@@ -318,6 +318,21 @@ export const dibaoRollLife = workflow({
       rule: 'DB-53',
     },
     {
+      // A death takes effect by itself, whoever records it (DB-56); nobody decides it.
+      action: 'endByDeath',
+      label: { zh: '死亡停发', en: 'Ended by death' },
+      from: ['active', 'gradualExit'],
+      to: 'stopped',
+      by: [
+        'villageCadre',
+        ...township,
+        ...county,
+        'institutionStaff',
+        'counterRegistrar',
+      ],
+      rule: 'DB-56',
+    },
+    {
       action: 'restore',
       label: { zh: '撤销停发', en: 'Undo the stop' },
       from: ['stopped'],

@@ -320,7 +320,7 @@ export async function stop(
   why: string,
   fromMonth: Month = nextMonth(monthOf(ctx.today)),
 ): Promise<void> {
-  await take(ctx, dibaoRoll, held, 'stop', {
+  await take(ctx, dibaoRoll, held, code === 'DEATH' ? 'endByDeath' : 'stop', {
     reason: why || stopReasons[code][0],
     patch: { stoppedFrom: fromMonth, stopReason: code },
   })
