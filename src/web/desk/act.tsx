@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { FieldCell } from './field-cell.tsx'
 import { ActForm } from './form.tsx'
-import { offered, useWorkplace } from './house.tsx'
+import { offered, recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { NotFound, PageTitle } from './notices.tsx'
 
@@ -57,13 +57,13 @@ function placeOf(result: unknown, registers: string[], command: string): string 
   const answer = result as Record<string, unknown>
   if (typeof answer.register === 'string' && registers.includes(answer.register)) {
     const id = answer.id ?? answer.row
-    if (typeof id === 'string') return `/registers/${answer.register}/${id}`
+    if (typeof id === 'string') return recordPath(answer.register, id)
   }
   const room = command.split('.')[0]!
   for (const [key, id] of Object.entries(answer)) {
     if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) continue
     const named = registers.filter(register => register === `${room}_${key}`)
-    if (named.length === 1) return `/registers/${named[0]}/${id}`
+    if (named.length === 1) return recordPath(named[0]!, id)
   }
   return undefined
 }

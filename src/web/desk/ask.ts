@@ -1,5 +1,11 @@
 /** Reading and doing from the desk: one key per question, so that a page and its refresh share the answer. */
-import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  type QueryClient,
+  type QueryKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useRef } from 'react'
 import { ApiProblem, call, newRequestId } from '../client.ts'
 
@@ -41,9 +47,11 @@ export function usePerform<R = unknown>(name: string) {
         throw error
       }
     },
-    // Whatever was done may show anywhere: every open page asks again, the declarations do not change.
-    onSuccess: () =>
-      client.invalidateQueries({ predicate: ({ queryKey }) => !isDeclaration(queryKey) }),
+    onSuccess: () => refreshAll(client),
   })
 }
+/** Whatever was done may show anywhere: every open page asks again, the declarations do not change. */
+export const refreshAll = (client: QueryClient): Promise<void> =>
+  client.invalidateQueries({ predicate: ({ queryKey }) => !isDeclaration(queryKey) })
+
 const isDeclaration = (key: QueryKey): boolean => key[0] === '/api/house'

@@ -27,6 +27,7 @@ const ReportsPage = lazy(() => import('./reports.tsx'))
 const ReportPage = lazy(() => import('./report.tsx'))
 const FiguresPage = lazy(() => import('./figures.tsx'))
 const SettlementPage = lazy(() => import('./settlement.tsx'))
+const BatchPage = lazy(() => import('./batch.tsx'))
 const ParametersPage = lazy(() => import('./parameters.tsx'))
 
 export type DeskProps = {
@@ -95,6 +96,7 @@ function Workbench(props: DeskProps) {
             <Route path="/reports/:id" element={<ReportPage />} />
             <Route path="/figures" element={<FiguresPage />} />
             <Route path="/money" element={<SettlementPage />} />
+            <Route path="/money/batches/:id" element={<BatchPage />} />
             <Route path="/parameters" element={<ParametersPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>

@@ -1,6 +1,5 @@
 /** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
-import { Button, Dropdown, Modal, Tabs } from 'antd'
-import { useState } from 'react'
+import { Tabs } from 'antd'
 import { Link, useParams } from 'react-router'
 import type {
   WireDetail,
@@ -8,16 +7,13 @@ import type {
   WireList,
   WireRegister,
   WireRow,
-  WireVerb,
 } from '../../adapters/http/wire.ts'
 import type { Label } from '../../kernel/errors.ts'
 import { useApi } from './ask.ts'
-import { download } from './attachments.ts'
 import { Conditions, isBecause } from './because.tsx'
 import { Due } from './due.tsx'
 import { FactLabels, FieldCell } from './field-cell.tsx'
-import { ActForm } from './form.tsx'
-import { offered, useWorkplace } from './house.tsx'
+import { titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { columnsOf } from './list.tsx'
 import { NotFound, PageTitle, Refusal, Waiting } from './notices.tsx'
@@ -25,6 +21,7 @@ import { Reveal } from './reveal.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { StateTag } from './state-tag.tsx'
 import { Timeline } from './timeline.tsx'
+import { Verbs } from './verbs.tsx'
 import { WorkflowPicture } from './workflow-picture.tsx'
 
 export default function DetailPage() {
@@ -64,7 +61,7 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
           </>
         }
       >
-        <Verbs detail={detail} register={register} />
+        <Verbs detail={detail} />
       </PageTitle>
       <WorkflowPicture register={register} detail={detail} />
       <WaitsFor detail={detail} />
@@ -135,86 +132,6 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
   )
 }
 
-/** Verbs as buttons: the one that leads on is blue, those that turn back are plain, all open the command's own form. */
-function Verbs({ detail, register }: { detail: WireDetail; register: WireRegister }) {
-  const { house, post } = useWorkplace()
-  const { t, say, colon } = useLanguage()
-  const [verb, setVerb] = useState<WireVerb>()
-  const papers = Object.values(house.queries).filter(
-    query => offered(query, post) && isPaperOf(query.input, register.name, query.name),
-  )
-  const act = verb && house.commands[verb.command]
-  const general = detail.verbs.filter(v => v.general)
-  return (
-    <>
-      {papers.map(query => (
-        <Button
-          key={query.name}
-          onClick={() =>
-            download(
-              `/api/documents/${query.name}/document.docx?input=${encodeURIComponent(JSON.stringify({ [Object.keys(query.input)[0]!]: detail.row.id }))}`,
-              'document.docx',
-            )
-          }
-        >
-          {t(query.label)}
-        </Button>
-      ))}
-      {detail.verbs
-        .filter(v => !v.general)
-        .map((v, n) => (
-          <Button
-            key={v.command}
-            type={n === 0 && v.forward ? 'primary' : 'default'}
-            onClick={() => setVerb(v)}
-          >
-            {t(v.label)}
-          </Button>
-        ))}
-      {general.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: general.map(v => ({ key: v.command, label: t(v.label) })),
-            onClick: ({ key }) => setVerb(general.find(v => v.command === key)),
-          }}
-        >
-          <Button>{say('more')} ▾</Button>
-        </Dropdown>
-      )}
-      {act && verb && (
-        <Modal
-          open
-          title={colon(t(act.label), detail.row.title)}
-          footer={null}
-          width={720}
-          onCancel={() => setVerb(undefined)}
-          destroyOnHidden
-        >
-          <ActForm
-            act={act}
-            fixed={{ [verb.field]: detail.row.id }}
-            onDone={() => setVerb(undefined)}
-            onCancel={() => setVerb(undefined)}
-          />
-        </Modal>
-      )}
-    </>
-  )
-}
-
-/** A query that answers with this record's paper: by name it is a file or document, and it asks for the record alone. */
-const isPaperOf = (input: WireRegister['fields'], register: string, name: string): boolean => {
-  const fields = Object.values(input)
-  return (
-    /(File|Document)$/.test(name) &&
-    register !== 'notices_attachment' &&
-    fields.length === 1 &&
-    fields[0]!.kind === 'reference' &&
-    fields[0]!.register === register
-  )
-}
-
 function Related({ detail }: { detail: WireDetail }) {
   const { house } = useWorkplace()
   const { t, say, aside } = useLanguage()
@@ -267,7 +184,7 @@ function RelatedRows({
       <RowsTable
         rows={list.data.rows}
         columns={columnsOf(register, t, say)}
-        title={t(register.fields[register.list[0] ?? '']?.label)}
+        title={t(titleLabel(register))}
       />
       {count > list.data.rows.length && (
         <Link to={`/registers/${register.name}?where.${field}=${id}`}>

@@ -7,7 +7,7 @@ import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind } from '../../kernel/fields.ts'
 import { isFile, openFile } from './attachments.ts'
 import { Conditions, isBecause } from './because.tsx'
-import { useWorkplace } from './house.tsx'
+import { recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { empty, instantText, moneyText, numberText } from './text.ts'
 
@@ -21,6 +21,14 @@ export function FieldCell({ field, value, title }: Shown) {
 }
 
 const Plain: Face = ({ value }) => <>{String(value)}</>
+/** A text that is the name of something declared (a programme, a register) reads as its label. */
+function Named({ value }: Shown) {
+  const { house } = useWorkplace()
+  const { t } = useLanguage()
+  const text = String(value)
+  const declared = house.programmes.find(({ id }) => id === text) ?? house.registers[text]
+  return <>{declared ? t(declared.label) : text}</>
+}
 const Long: Face = ({ value }) => <span className="long-text">{String(value)}</span>
 const Code: Face = ({ value }) => <span className="code">{String(value)}</span>
 
@@ -66,12 +74,12 @@ function Linked({ field, value, title }: Shown) {
   const home = field.kind === 'reference' ? field.register : house.homes[field.kind]
   const text = title ?? String(value).slice(0, 8)
   return home && house.registers[home] ? (
-    <Link to={`/registers/${home}/${String(value)}`}>{text}</Link>
+    <Link to={recordPath(home, String(value))}>{text}</Link>
   ) : (
     text
   )
 }
-const Named: Face = ({ value, title }) => <>{title ?? String(value)}</>
+const Titled: Face = ({ value, title }) => <>{title ?? String(value)}</>
 
 function Files({ value }: Shown) {
   const { say } = useLanguage()
@@ -168,7 +176,7 @@ function Lines({ field, value }: Shown) {
 }
 
 const cells = {
-  text: Plain,
+  text: Named,
   longText: Long,
   choice: Choice,
   choices: Choices,
@@ -181,11 +189,11 @@ const cells = {
   instant: When,
   person: Linked,
   household: Linked,
-  division: Named,
+  division: Titled,
   organisation: Linked,
   site: Linked,
   reference: Linked,
-  account: Named,
+  account: Titled,
   attachment: Files,
   idNumber: Code,
   phone: Code,

@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import type { WireFigure } from '../../adapters/http/wire.ts'
 import type { EvidenceRow } from '../../kernel/indicator.ts'
 import { useApi } from './ask.ts'
-import { readableRooms, useWorkplace } from './house.tsx'
+import { readableRooms, recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
 import { empty, moneyText, numberText } from './text.ts'
@@ -76,7 +76,7 @@ export function FigureRows({ id, at, place, month, figure }: Props) {
                 >
                   <td>
                     {readable.has(row.register) && row.rowId.length === 36 ? (
-                      <Link to={`/registers/${row.register}/${row.rowId}`}>{title}</Link>
+                      <Link to={recordPath(row.register, row.rowId)}>{title}</Link>
                     ) : (
                       title
                     )}

@@ -7,6 +7,7 @@ import type {
   WireRegister,
   WireSession,
 } from '../../adapters/http/wire.ts'
+import type { Label } from '../../kernel/errors.ts'
 
 export type Workplace = { house: WireHouse; session: WireSession; post: WirePost }
 export const WorkplaceContext = createContext<Workplace | undefined>(undefined)
@@ -16,6 +17,19 @@ export function useWorkplace(): Workplace {
   if (!found) throw new Error('the desk has no house')
   return found
 }
+
+/** Registers whose records have a page with more than the derived one. */
+const ownPages: Record<string, string> = {
+  funds_batch: '/money/batches',
+  bureau_report: '/reports',
+}
+/** Where a record opens. */
+export const recordPath = (register: string, id: string): string =>
+  `${ownPages[register] ?? `/registers/${register}`}/${id}`
+
+/** The heading of a list's first column: what its rows are called by. */
+export const titleLabel = (register: WireRegister): Label | undefined =>
+  register.fields[register.title[0] ?? register.list[0] ?? '']?.label
 
 /** May the chosen post do this act? The server asks again; this only decides what is offered. */
 export function offered(act: WireAct | undefined, post: WirePost): act is WireAct {

@@ -19,7 +19,7 @@ export function Filters({ register, asked, ask }: Props) {
   const [all, setAll] = useState(false)
   useEffect(() => setDraft(asked), [asked])
   const usable = Object.entries(register.fields).filter(
-    ([name, field]) => filterFaces[field.kind] && askable(field, name === register.list[0]),
+    ([name, field]) => filterFaces[field.kind] && askable(field, name === register.title[0]),
   )
   usable.sort(([a], [b]) => Number(!register.list.includes(a)) - Number(!register.list.includes(b)))
   const inUse = new Set(Object.keys(asked.where ?? {}))

@@ -5,7 +5,7 @@ import { useLocation, useNavigate, useParams, useSearchParams } from 'react-rout
 import type { WireList, WireRegister, WireTotals } from '../../adapters/http/wire.ts'
 import { useApi } from './ask.ts'
 import { FieldCell, standsRight } from './field-cell.tsx'
-import { useWorkplace } from './house.tsx'
+import { titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { type Asked, addressOf, askedOf } from './list-address.ts'
 import { Filters } from './list-filters.tsx'
@@ -48,7 +48,7 @@ function List({ register }: { register: WireRegister }) {
         <RowsTable
           rows={list.data.rows}
           columns={columnsOf(register, t, say)}
-          title={t(register.fields[register.list[0] ?? '']?.label)}
+          title={t(titleLabel(register))}
         />
       )}
       {list.data && <Pages list={list.data} asked={asked} ask={ask} register={register} />}
@@ -59,7 +59,8 @@ function List({ register }: { register: WireRegister }) {
 type Speak = ReturnType<typeof useLanguage>
 /** The listed fields after the title, with state and place among them. */
 export function columnsOf(register: WireRegister, t: Speak['t'], say: Speak['say']): RowColumn[] {
-  const fields = register.list.slice(1).map((name): RowColumn => {
+  const listed = register.list.filter(name => name !== register.title[0])
+  const fields = listed.map((name): RowColumn => {
     const field = register.fields[name]!
     return {
       key: name,

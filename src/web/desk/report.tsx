@@ -1,17 +1,16 @@
 /** One report as it reads: every figure opens onto its rows; verbs of its state; own text beside each paragraph. */
-import { Alert, Button, Modal } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { WireDetail, WireVerb } from '../../adapters/http/wire.ts'
+import type { WireDetail } from '../../adapters/http/wire.ts'
 import type { ReportParagraph, ReportView } from '../../offices/bureau/view.ts'
 import { useApi, useAsk } from './ask.ts'
-import { download } from './attachments.ts'
 import { FigureDrawer } from './figure-drawer.tsx'
-import { ActForm } from './form.tsx'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { StateTag } from './state-tag.tsx'
+import { ActDialog, Verbs } from './verbs.tsx'
 
 export default function ReportPage() {
   const { id } = useParams()
@@ -28,14 +27,10 @@ const noteCommand = 'bureau.writeNote'
 
 function Report({ view, detail }: { view: ReportView; detail: WireDetail | undefined }) {
   const { house } = useWorkplace()
-  const { t, say, colon } = useLanguage()
+  const { t, say } = useLanguage()
   const [figure, setFigure] = useState<string>()
-  const [verb, setVerb] = useState<WireVerb>()
   const [note, setNote] = useState<ReportParagraph>()
-  const verbs = detail?.verbs ?? []
-  const mayNote = verbs.some(v => v.command === noteCommand)
-  const act = verb && house.commands[verb.command]
-  const noteAct = house.commands[noteCommand]
+  const mayNote = detail?.verbs.some(v => v.command === noteCommand)
   const changed = new Map(view.restatements.map(r => [r.figure, r]))
   const opened = figure ? changed.get(figure) : undefined
   return (
@@ -44,27 +39,7 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
         what={view.title}
         when={<StateTag register={house.registers.bureau_report} state={view.state} />}
       >
-        <Button
-          onClick={() =>
-            download(
-              `/api/documents/bureau.reportDocument/document.docx?input=${encodeURIComponent(JSON.stringify({ report: view.id }))}`,
-              `${view.title}.docx`,
-            )
-          }
-        >
-          {say('download')}
-        </Button>
-        {verbs
-          .filter(v => v.command !== noteCommand)
-          .map((v, n) => (
-            <Button
-              key={v.command}
-              type={n === 0 && v.forward ? 'primary' : 'default'}
-              onClick={() => setVerb(v)}
-            >
-              {t(v.label)}
-            </Button>
-          ))}
+        {detail && <Verbs detail={detail} except={[noteCommand]} />}
       </PageTitle>
       {view.failing.length > 0 && (
         <Alert
@@ -146,38 +121,14 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
           </section>
         ))}
       </div>
-      {act && verb && (
-        <Modal
-          open
-          title={t(act.label)}
-          footer={null}
-          onCancel={() => setVerb(undefined)}
-          destroyOnHidden
-        >
-          <ActForm
-            act={act}
-            fixed={{ [verb.field]: view.id }}
-            onDone={() => setVerb(undefined)}
-            onCancel={() => setVerb(undefined)}
-          />
-        </Modal>
-      )}
-      {note && noteAct && (
-        <Modal
-          open
-          title={colon(t(noteAct.label), note.lead ?? '')}
-          footer={null}
-          onCancel={() => setNote(undefined)}
-          destroyOnHidden
-        >
-          <ActForm
-            act={noteAct}
-            fixed={{ report: view.id, paragraph: note.id }}
-            initial={{ text: note.note ?? undefined }}
-            onDone={() => setNote(undefined)}
-            onCancel={() => setNote(undefined)}
-          />
-        </Modal>
+      {note && (
+        <ActDialog
+          command={noteCommand}
+          about={note.lead ?? undefined}
+          fixed={{ report: view.id, paragraph: note.id }}
+          initial={{ text: note.note ?? undefined }}
+          onClose={() => setNote(undefined)}
+        />
       )}
       <FigureDrawer
         id={figure}

@@ -37,7 +37,6 @@ export default function ReportsPage() {
         rows={list.data.rows}
         columns={columnsOf(register, t, say)}
         title={t(register.fields.title?.label)}
-        to={row => `/reports/${row.id}`}
       />
       {offered(draft, post) && (
         <Modal

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { WireRow } from '../../adapters/http/wire.ts'
 import { Due } from './due.tsx'
+import { recordPath } from './house.tsx'
 import { useLanguage } from './language.tsx'
 
 export type RowColumn = {
@@ -18,11 +19,9 @@ type Props = {
   columns: readonly RowColumn[]
   title?: ReactNode
   empty?: string
-  /** Where a row opens, when it has a page of its own kind. */
-  to?: (row: WireRow) => string
 }
 
-export function RowsTable({ rows, columns, title, empty, to = openRecord }: Props) {
+export function RowsTable({ rows, columns, title, empty }: Props) {
   const { say } = useLanguage()
   if (rows.length === 0) return <p className="nothing">{empty ?? say('nothing')}</p>
   const classOf = ({ right, hideOnPhone }: RowColumn) =>
@@ -45,7 +44,7 @@ export function RowsTable({ rows, columns, title, empty, to = openRecord }: Prop
           {rows.map(row => (
             <tr key={row.id}>
               <td>
-                <Link to={to(row)}>{row.title}</Link> <Due row={row} />
+                <Link to={recordPath(row.register, row.id)}>{row.title}</Link> <Due row={row} />
               </td>
               {columns.map(column => (
                 <td key={column.key} className={classOf(column)}>
@@ -59,5 +58,3 @@ export function RowsTable({ rows, columns, title, empty, to = openRecord }: Prop
     </section>
   )
 }
-
-const openRecord = (row: WireRow): string => `/registers/${row.register}/${row.id}`

@@ -1,0 +1,129 @@
+/** What can be done with a record, as buttons, and its papers to download. */
+import { Button, Dropdown, Modal } from 'antd'
+import { useState } from 'react'
+import type { WireDetail, WireFields, WireVerb } from '../../adapters/http/wire.ts'
+import type { Done } from './ask.ts'
+import { ActForm } from './form.tsx'
+import { offered, useWorkplace } from './house.tsx'
+import { useLanguage } from './language.tsx'
+import { Paper } from './paper.tsx'
+
+type Props = {
+  detail: WireDetail
+  /** Commands the page shows in a way of its own. */
+  except?: readonly string[]
+  onDone?: (done: Done) => void
+}
+
+/** The verb that leads on is blue, those that turn back are plain; each opens the command's own form. */
+export function Verbs({ detail, except = [], onDone }: Props) {
+  const { house, post } = useWorkplace()
+  const { t, say } = useLanguage()
+  const [verb, setVerb] = useState<WireVerb>()
+  const verbs = detail.verbs.filter(v => !except.includes(v.command))
+  const general = verbs.filter(v => v.general)
+  const papers = Object.values(house.queries).filter(
+    query =>
+      offered(query, post) &&
+      !except.includes(query.name) &&
+      isPaperOf(query.input, detail.row.register, query.name),
+  )
+  return (
+    <>
+      {papers.map(query => (
+        <Paper
+          key={query.name}
+          query={query.name}
+          input={{ [Object.keys(query.input)[0]!]: detail.row.id }}
+          text={t(query.label)}
+        />
+      ))}
+      {verbs
+        .filter(v => !v.general)
+        .map((v, n) => (
+          <Button
+            key={v.command}
+            type={n === 0 && v.forward ? 'primary' : 'default'}
+            onClick={() => setVerb(v)}
+          >
+            {t(v.label)}
+          </Button>
+        ))}
+      {general.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: general.map(v => ({ key: v.command, label: t(v.label) })),
+            onClick: ({ key }) => setVerb(general.find(v => v.command === key)),
+          }}
+        >
+          <Button>{say('more')} ▾</Button>
+        </Dropdown>
+      )}
+      {verb && (
+        <ActDialog
+          command={verb.command}
+          about={detail.row.title}
+          fixed={{ [verb.field]: detail.row.id }}
+          onDone={onDone}
+          onClose={() => setVerb(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A command's form in a window over the page, for what it is about. */
+export function ActDialog({
+  command,
+  about,
+  fixed,
+  initial,
+  onDone,
+  onClose,
+}: {
+  command: string
+  about?: string | undefined
+  fixed: Record<string, unknown>
+  initial?: Record<string, unknown>
+  onDone?: ((done: Done) => void) | undefined
+  onClose: () => void
+}) {
+  const { house } = useWorkplace()
+  const { t, colon } = useLanguage()
+  const act = house.commands[command]
+  if (!act) return null
+  return (
+    <Modal
+      open
+      title={about ? colon(t(act.label), about) : t(act.label)}
+      footer={null}
+      width={720}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <ActForm
+        act={act}
+        fixed={fixed}
+        {...(initial ? { initial } : {})}
+        onDone={done => {
+          onClose()
+          onDone?.(done)
+        }}
+        onCancel={onClose}
+      />
+    </Modal>
+  )
+}
+
+/** A query that answers with this record's paper: by name it is a document, and it asks for the record alone. */
+const isPaperOf = (input: WireFields, register: string, name: string): boolean => {
+  const fields = Object.values(input)
+  return (
+    /(File|Document)$/.test(name) &&
+    register !== 'notices_attachment' &&
+    fields.length === 1 &&
+    fields[0]!.kind === 'reference' &&
+    fields[0]!.register === register
+  )
+}
