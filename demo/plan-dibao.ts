@@ -79,7 +79,8 @@ export type DibaoWishes = {
 }
 
 /** Plans one area. Throws when the sum cannot be reached: then the demo's numbers are wrong, not the rules. */
-export function planDibao(w: DibaoWishes, rng: Random): DibaoPlan {
+export function planDibao(wishes: DibaoWishes, rng: Random): DibaoPlan {
+  const w = { ...wishes, applicants: rng.fork('applicants').shuffle([...wishes.applicants]) }
   const ordinary = w.opening.map(h => ({ household: h, incomeFen: openingIncome(h, rng) }))
   const dying = pickDeaths(w.opening, w.deaths, rng.fork('deaths'))
   const entering = w.applicants.slice(0, w.enterBy.length)
@@ -159,6 +160,9 @@ function openingRow(h: Household, incomeFen: number, rng: Random): OpeningDibao 
 const applyDays: readonly Day[] = ['2022-01-04', '2022-01-24', '2022-02-21', '2022-03-21', '2022-04-18', '2022-05-16']
 const decideMonths = 5
 
+const quickTwists: readonly DibaoCase['twist'][] = [undefined, undefined, 'relative', 'extended']
+const slowTwists: readonly DibaoCase['twist'][] = ['supplement', 'objection', 'returned']
+
 function entryOf(household: Household, month: number, rng: Random) {
   const dice = rng.fork(`${household.key}/entry`)
   const appliedOn = addDays(applyDays[month]!, dice.int(0, 2))
@@ -170,8 +174,8 @@ function entryOf(household: Household, month: number, rng: Random) {
     // Paid from the month after the decision (DB-39).
     paidMonths: decideMonths - month,
   }
-  const twists: DibaoCase['twist'][] = [undefined, 'supplement', undefined, 'objection', undefined, 'relative', undefined, 'returned', undefined, 'extended']
-  const twist = twists[dice.int(0, twists.length - 1)]
+  // What costs weeks may happen from February's end on: earlier the decision would slip past the spring festival.
+  const twist = dice.pick(month < 2 ? quickTwists : [...quickTwists, ...slowTwists])
   const entry: Omit<DibaoCase, 'incomes'> = {
     household,
     area: areaOf(household),
