@@ -14,10 +14,10 @@ export type Group = { key: string; id: string; entries: Entry[]; head: Entry | u
 /** Writes households whose rows are all sound; returns how many and each one's id. */
 export async function writeRoster(ctx: Context, groups: readonly Group[], synthetic: boolean) {
   const fresh = groups.flatMap(group => group.entries).filter(entry => !entry.registered)
-  for (const chunk of chunks(fresh)) await insertPersons(ctx, chunk, synthetic)
-  for (const chunk of chunks(groups)) await insertHouseholds(ctx, chunk, synthetic)
   const stays = groups.flatMap(group => group.entries.map(entry => ({ entry, group })))
-  for (const chunk of chunks(stays)) await insertStays(ctx, chunk)
+  await inTurn(ctx, fresh, chunk => insertPersons(ctx, chunk, synthetic))
+  await inTurn(ctx, groups, chunk => insertHouseholds(ctx, chunk, synthetic))
+  await inTurn(ctx, stays, chunk => insertStays(ctx, chunk))
   for (const group of groups) ctx.touch('people_household', group.id)
   return {
     households: groups.length,
@@ -26,11 +26,30 @@ export async function writeRoster(ctx: Context, groups: readonly Group[], synthe
   }
 }
 
+/** Sends chunk after chunk; each is sealed and made ready while the server still works on the one before. */
+async function inTurn<T>(
+  ctx: Context,
+  all: readonly T[],
+  statement: (chunk: T[]) => RawBuilder<unknown>,
+): Promise<void> {
+  let sent: Promise<unknown> = Promise.resolve()
+  for (const chunk of chunks(all)) {
+    const next = statement(chunk)
+    await sent
+    sent = next.execute(ctx.tx)
+    // It is awaited above or below; until then its failure must not count as nobody's.
+    sent.catch(() => {})
+    // Preparing blocks this thread: first the statement must have left for the server.
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  await sent
+}
+
 function insertPersons(
   ctx: Context,
   entries: readonly Entry[],
   synthetic: boolean,
-): Promise<unknown> {
+): RawBuilder<unknown> {
   const of = <T>(value: (r: ReadyRow) => T): T[] => entries.map(e => value(e.ready))
   const seal = (value: (r: ReadyRow) => string | null) =>
     of(r => {
@@ -43,7 +62,7 @@ function insertPersons(
       return clear === null ? null : ctx.seal.digest(clear, domain)
     })
   const keys = of(r => ctx.searchKeys(r.name))
-  return insertMany(ctx, 'people_person', {
+  return insertMany('people_person', {
     id: array(
       'uuid',
       entries.map(e => e.id),
@@ -138,9 +157,9 @@ function insertHouseholds(
   ctx: Context,
   groups: readonly Group[],
   synthetic: boolean,
-): Promise<unknown> {
+): RawBuilder<unknown> {
   const head = <T>(value: (r: ReadyRow) => T): T[] => groups.map(g => value(g.head!.ready))
-  return insertMany(ctx, 'people_household', {
+  return insertMany('people_household', {
     id: array(
       'uuid',
       groups.map(g => g.id),
@@ -174,12 +193,9 @@ function insertHouseholds(
 function insertStays(
   ctx: Context,
   stays: readonly { entry: Entry; group: Group }[],
-): Promise<unknown> {
-  return insertMany(ctx, 'people_membership', {
-    id: array(
-      'uuid',
-      stays.map(() => ctx.newId()),
-    ),
+): RawBuilder<unknown> {
+  return insertMany('people_membership', {
+    id: constant(sql`new_id()`),
     division: array(
       'text',
       stays.map(s => s.group.head!.ready.division),
@@ -211,11 +227,7 @@ const array = (type: string, values: readonly unknown[]): Column => ({ type, val
 const constant = (value: RawBuilder<unknown>): Column => ({ constant: value })
 
 /** Inserts rows given column by column: one array parameter per column, whatever the number of rows. */
-function insertMany(
-  ctx: Context,
-  table: string,
-  columns: Record<string, Column>,
-): Promise<unknown> {
+function insertMany(table: string, columns: Record<string, Column>): RawBuilder<unknown> {
   const names = Object.keys(columns)
   const arrays = names.flatMap(name => {
     const column = columns[name]!
@@ -228,7 +240,7 @@ function insertMany(
   return sql`insert into ${sql.table(table)} (${sql.join(names.map(name => sql.ref(name)))})
     select ${sql.join(values)}
     from unnest(${sql.join(arrays.map(a => sql`${a.values}::${sql.raw(a.type)}[]`))})
-      as r (${sql.join(arrays.map(a => sql.ref(a.name)))})`.execute(ctx.tx)
+      as r (${sql.join(arrays.map(a => sql.ref(a.name)))})`
 }
 
 export function* chunks<T>(all: readonly T[]): Generator<T[]> {
