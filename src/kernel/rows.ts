@@ -150,6 +150,17 @@ export async function take<R extends Register<string, never, true> | Register>(
   return moved
 }
 
+/** Refuses what `take` would refuse, before a command works out what the step needs. */
+export function mayTake(
+  ctx: Pick<Context, 'actor'>,
+  register: Register,
+  row: WorkflowRow,
+  action: string,
+  reason?: string | null,
+): void {
+  stepFor(register.workflow!, row, action, ctx.actor.post, reason, posts)
+}
+
 export type LoggedStep = {
   action: string
   from: string

@@ -323,13 +323,7 @@ export const dibaoRollLife = workflow({
       label: { zh: '死亡停发', en: 'Ended by death' },
       from: ['active', 'gradualExit'],
       to: 'stopped',
-      by: [
-        'villageCadre',
-        ...township,
-        ...county,
-        'institutionStaff',
-        'counterRegistrar',
-      ],
+      by: ['villageCadre', ...township, ...county, 'institutionStaff', 'counterRegistrar'],
       rule: 'DB-56',
     },
     {

@@ -9,7 +9,7 @@ import { addMonthsToDay, type Day, monthOf, nextMonth } from '../../../../kernel
 import { f } from '../../../../kernel/fields.ts'
 import { yuanText } from '../../../../kernel/money.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
-import { insertRow, lockRow, readRow, take, updateRow } from '../../../../kernel/rows.ts'
+import { insertRow, lockRow, mayTake, readRow, take, updateRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { decideOn } from '../facts.ts'
 import { reviewMonths } from '../parameters.ts'
@@ -151,10 +151,10 @@ export const confirm = command({
   on: onCase('confirm', 'countyReview'),
   async run(ctx, input) {
     const row = await lockRow(ctx, dibaoCase, input.case)
-    if (row.state === 'countyReview' && (row.relative || row.complaint) && !row.countyVisitOn)
-      refuse('COUNTY_VISIT_NEEDED')
-    const decision = row.state === 'countyReview' ? await decideOn(ctx, row, ctx.today) : null
-    if (decision && decision.outcome !== 'dibao')
+    mayTake(ctx, dibaoCase, row, 'confirm')
+    if ((row.relative || row.complaint) && !row.countyVisitOn) refuse('COUNTY_VISIT_NEEDED')
+    const decision = await decideOn(ctx, row, ctx.today)
+    if (decision.outcome !== 'dibao')
       refuse('NOT_ELIGIBLE', { conditions: unmetText(decision.because) })
     // DB-39: paid from the month after the decision, whatever day of the month it falls on.
     const payFrom = nextMonth(monthOf(ctx.today))
@@ -162,13 +162,13 @@ export const confirm = command({
       patch: {
         decidedOn: ctx.today,
         payFrom,
-        memberCount: decision!.members,
-        monthlyIncomeFen: decision!.monthlyIncomeFen,
-        amountFen: decision!.amountFen,
-        because: decision!.because,
+        memberCount: decision.members,
+        monthlyIncomeFen: decision.monthlyIncomeFen,
+        amountFen: decision.amountFen,
+        because: decision.because,
       },
     })
-    const roll = await enterRoll(ctx, row, decision!, payFrom)
+    const roll = await enterRoll(ctx, row, decision, payFrom)
     await updateRow(ctx, dibaoCase, moved, { roll: roll.id })
     const letter = await issueDocument(ctx, {
       kind: 'confirmation',
@@ -177,13 +177,13 @@ export const confirm = command({
       division: row.division,
       title: '最低生活保障确认通知书',
       paragraphs: [
-        `经审核，您家庭符合最低生活保障条件，保障人口${decision!.members}人，每月保障金${yuanText(decision!.amountFen)}元，自${payFrom}起发放。`,
+        `经审核，您家庭符合最低生活保障条件，保障人口${decision.members}人，每月保障金${yuanText(decision.amountFen)}元，自${payFrom}起发放。`,
       ],
     })
     return {
       state: moved.state,
       payFrom,
-      amountFen: decision!.amountFen,
+      amountFen: decision.amountFen,
       roll: roll.id,
       award: roll.award,
       document: letter.id,
@@ -256,11 +256,12 @@ export const reject = command({
   on: onCase('reject', 'countyReview'),
   async run(ctx, input) {
     const row = await lockRow(ctx, dibaoCase, input.case)
-    const decision = row.state === 'countyReview' ? await decideOn(ctx, row, ctx.today) : null
-    if (decision?.outcome === 'dibao') refuse('ELIGIBLE')
+    mayTake(ctx, dibaoCase, row, 'reject', input.reason)
+    const decision = await decideOn(ctx, row, ctx.today)
+    if (decision.outcome === 'dibao') refuse('ELIGIBLE')
     const moved = await take(ctx, dibaoCase, row, 'reject', {
       reason: input.reason,
-      patch: { decidedOn: ctx.today, amountFen: 0, because: decision!.because },
+      patch: { decidedOn: ctx.today, amountFen: 0, because: decision.because },
     })
     const letter = await issueDocument(ctx, {
       kind: 'rejection',
@@ -269,18 +270,18 @@ export const reject = command({
       division: row.division,
       title: '不予确认最低生活保障通知书',
       appeal: true,
-      reasonCode: decision!.because[0]!.met ? 'PROPERTY_OVER' : 'INCOME_OVER',
+      reasonCode: decision.because[0]!.met ? 'PROPERTY_OVER' : 'INCOME_OVER',
       paragraphs: [
-        `经审核，您家庭暂不符合最低生活保障条件：${unmetText(decision!.because).zh}。`,
+        `经审核，您家庭暂不符合最低生活保障条件：${unmetText(decision.because).zh}。`,
         input.reason,
       ],
     })
-    if (decision!.outcome === 'borderline') await recogniseBorderline(ctx, row, decision!)
+    if (decision.outcome === 'borderline') await recogniseBorderline(ctx, row, decision)
     return {
       state: moved.state,
       dueOn: moved.dueOn,
       document: letter.id,
-      borderline: decision!.outcome === 'borderline',
+      borderline: decision.outcome === 'borderline',
     }
   },
 })
