@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import { v7 } from 'uuid'
 import { createSeal } from '../src/adapters/database/seal.ts'
+import { passwords } from '../src/adapters/passwords.ts'
 import { searchKeys } from '../src/adapters/pinyin.ts'
 import { formHousehold, type NewHousehold } from '../src/commons/people/households.ts'
 import { addPerson, type NewPerson } from '../src/commons/people/persons.ts'
@@ -94,11 +95,17 @@ export async function testEnvironment(
     today: () => today,
     newId: () => v7(),
     searchKeys,
+    passwords,
   }
   await settle(db)
   const onlyContext = makeContexts(env)
   let made = 0
-  const clerk: Actor = { account: v7(), name: '经办员', post: 'officeClerk', division: places.county.slice(0, 6) }
+  const clerk: Actor = {
+    account: v7(),
+    name: '经办员',
+    post: 'officeClerk',
+    division: places.county.slice(0, 6),
+  }
   return {
     ...env,
     makePerson: like =>
@@ -110,13 +117,23 @@ export async function testEnvironment(
         const idNumber = syntheticId({ address, birth, sex, sequence: made % 500 })
         const name = `${'王李张刘陈杨赵黄周吴'[made % 10]}${'秀英桂兰玉珍凤华春梅'[Math.floor(made / 10) % 10]}${'芳敏静丽强磊军洋勇艳'[Math.floor(made / 100) % 10]}`
         made++
-        const given = { name, idNumber, birth, sex, division: places.village, synthetic: true, ...like }
+        const given = {
+          name,
+          idNumber,
+          birth,
+          sex,
+          division: places.village,
+          synthetic: true,
+          ...like,
+        }
         return (await addPerson(ctx, given)).person.id
       }),
     makeHousehold: (members, like) =>
       onlyContext(clerk, async ctx => {
         const listed = members.map((m, i) =>
-          typeof m === 'string' ? { person: m, relation: i === 0 ? ('head' as const) : ('other' as const) } : m,
+          typeof m === 'string'
+            ? { person: m, relation: i === 0 ? ('head' as const) : ('other' as const) }
+            : m,
         )
         const formed = await formHousehold(ctx, {
           division: places.village,

@@ -15,6 +15,7 @@ import { connect } from './database/connect.ts'
 import { migrate } from './database/migrate.ts'
 import { createSeal, loadKeys } from './database/seal.ts'
 import { type Server, startServer } from './database/server.ts'
+import { passwords } from './passwords.ts'
 import { searchKeys } from './pinyin.ts'
 
 const refuse = defineRefusals('adapters.environment', {
@@ -83,6 +84,7 @@ async function environmentOf(db: Kysely<unknown>, house: House, dataDir: string,
     today: () => clock.day ?? dayIn(now()),
     newId: () => v7(),
     searchKeys,
+    passwords,
   }
 }
 

@@ -10,6 +10,11 @@ import type { ParameterBook } from './parameter.ts'
 import type { Seal } from './seal.ts'
 
 export type SearchKeys = { pinyin: string; initials: string }
+/** Slow, salted hashing of passwords; handed in, because the kernel and the rooms know no library for it. */
+export type Passwords = {
+  hash: (password: string) => Promise<string>
+  verify: (hash: string, password: string) => Promise<boolean>
+}
 
 /** What a command or query works with. The clock, the ids and the keys are handed in: nothing reads them from afar. */
 export type Context = {
@@ -29,6 +34,7 @@ export type Context = {
   newId: () => string
   /** Pinyin and initials of a name, for search. */
   searchKeys: (name: string) => SearchKeys
+  passwords: Passwords
   /** Notes a row as changed for the audit row; insertRow, updateRow and take do it themselves. */
   touch: (register: string, id: string) => void
 }

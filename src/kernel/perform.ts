@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, mayAct } from './access.ts'
 import type { Calendar } from './calendar.ts'
-import type { AnyCommand, AnyQuery, Context, SearchKeys } from './command.ts'
+import type { AnyCommand, AnyQuery, Context, Passwords, SearchKeys } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals, Refused } from './errors.ts'
 import type { Fields } from './fields.ts'
@@ -25,6 +25,7 @@ export type Environment = {
   today: () => Day
   newId: () => string
   searchKeys: (name: string) => SearchKeys
+  passwords: Passwords
 }
 
 const refuse = defineRefusals('kernel.perform', {
@@ -53,9 +54,13 @@ export async function perform(
   mayAct(actor, command)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(requestId)) refuse('REQUEST_ID_INVALID')
   const input = parse(command.input, raw)
-  const inputDigest = env.sm3(
-    canonical({ command: command.name, account: actor.account, post: actor.post, input }),
-  )
+  // Keyed: an open digest of a form that holds a password or an id number could be guessed from the log alone.
+  const inputDigest = env.seal
+    .digest(
+      canonical({ command: command.name, account: actor.account, post: actor.post, input }),
+      'input',
+    )
+    .toString('hex')
   for (let attempt = 1; ; attempt++) {
     try {
       return await env.db
@@ -174,6 +179,7 @@ async function contextOf(
     county: env.county,
     newId: env.newId,
     searchKeys: env.searchKeys,
+    passwords: env.passwords,
   }
 }
 
