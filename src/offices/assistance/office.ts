@@ -18,6 +18,7 @@ import { rollCommands } from './tekun/commands/roll.ts'
 import { tekunParameters } from './tekun/parameters.ts'
 import { tekunRegisters } from './tekun/registers.ts'
 import { upliftCommands } from './uplift/commands.ts'
+import { upliftQueries } from './uplift/queries.ts'
 import { upliftRegisters } from './uplift/registers.ts'
 
 export const assistance: Room = {
@@ -37,6 +38,7 @@ export const assistance: Room = {
     ...upliftCommands,
     ...openingCommands,
   ],
+  queries: [...upliftQueries],
   indicators,
   identities,
   paragraphs,
