@@ -77,9 +77,9 @@ export function verbsFor(
 }
 
 /**
- * States of a register in which a row waits for this actor: one of his verbs leads it on; or it has a limit, or was
- * brought here by an exception that needed a reason, and he can do something about it. An award on the roll can also be
- * stopped any day, but it does not wait for that.
+ * States of a register in which a row waits for this actor: one of his verbs leads it on, or is the work of this very
+ * state and no other (a survey to be recorded); or the state has a limit, or was reached by an exception that needed a
+ * reason, and he can take a step in it. An award on the roll can also be stopped any day, but it does not wait for that.
  */
 export function statesFor(house: House, actor: Actor, register: Register): string[] {
   const workflow = register.workflow
@@ -88,8 +88,14 @@ export function statesFor(house: House, actor: Actor, register: Register): strin
     if (workflow.ends.includes(state)) return []
     const verbs = verbsFor(house, actor, register, { state }).filter(verb => !verb.general)
     const entering = workflow.steps.filter(step => step.to === state && !step.from.includes(state))
-    const exception = entering.length > 0 && entering.every(step => step.needsReason)
-    const waits = verbs.some(verb => verb.forward) || (verbs.length > 0 && (limit || exception))
+    const exception =
+      state !== workflow.start && entering.length > 0 && entering.every(step => step.needsReason)
+    const waits = verbs.some(({ forward, command }) => {
+      const known = house.command(command)
+      const isStep = stepOf(register, known, state) !== undefined
+      const itsWork = !isStep && known.on!.states?.length === 1
+      return forward || itsWork || (isStep && (limit || exception))
+    })
     return waits ? [state] : []
   })
 }

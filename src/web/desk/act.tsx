@@ -1,7 +1,7 @@
 /** One command's page: its form, and afterwards the way to the record it made. */
 import { Button, Result } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { FieldCell } from './field-cell.tsx'
 import { ActForm } from './form.tsx'
 import { offered, recordPath, useWorkplace } from './house.tsx'
@@ -10,6 +10,7 @@ import { NotFound, PageTitle } from './notices.tsx'
 
 export default function ActPage() {
   const { command } = useParams()
+  const navigate = useNavigate()
   const { house, post, session } = useWorkplace()
   const { t, say, colon } = useLanguage()
   const [result, setResult] = useState<unknown>()
@@ -30,9 +31,9 @@ export default function ActPage() {
           subTitle={<FieldCell field={answerField} value={result} />}
           extra={[
             made && (
-              <Link key="open" to={made}>
-                <Button type="primary">{say('open')}</Button>
-              </Link>
+              <Button key="open" type="primary" onClick={() => navigate(made)}>
+                {say('open')}
+              </Button>
             ),
             <Button key="again" onClick={() => setResult(undefined)}>
               {say('acts')}

@@ -1,15 +1,11 @@
 /** What this post can begin: every command that stands on no record, by room. */
 import { Link } from 'react-router'
+import { actPath } from './act-path.ts'
+import { standsAlone } from './beginnings.ts'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle } from './notices.tsx'
 
-/** Commands that have a page of their own with more than a form. */
-const elsewhere: Record<string, string> = {
-  'funds.settle': '/money',
-  'bureau.proposeParameter': '/parameters',
-  'bureau.draftReport': '/reports',
-}
 /** Steps of other pages, never begun by themselves. */
 const hidden = new Set(['notices.attachFile', 'bureau.approveParameter', 'bureau.rejectParameter'])
 
@@ -17,7 +13,7 @@ export default function ActsPage() {
   const { house, post, session } = useWorkplace()
   const { t, say } = useLanguage()
   const own = Object.values(house.commands).filter(
-    act => !act.on && !hidden.has(act.name) && offered(act, post),
+    act => standsAlone(act) && !hidden.has(act.name) && offered(act, post),
   )
   const rooms = house.rooms
     .map(room => ({ room, acts: own.filter(act => act.name.split('.')[0] === room.name) }))
@@ -32,7 +28,7 @@ export default function ActsPage() {
           <ul>
             {acts.map(act => (
               <li key={act.name}>
-                <Link to={elsewhere[act.name] ?? `/acts/${act.name}`}>{t(act.label)}</Link>
+                <Link to={actPath(act.name)}>{t(act.label)}</Link>
               </li>
             ))}
           </ul>

@@ -30,7 +30,7 @@ export function Batches() {
         <Checkbox checked={open} onChange={e => setOpen(e.target.checked)}>
           {say('openOnly')}
         </Checkbox>
-        <Link to="/registers/funds_batch">{say('search')}</Link>
+        <Link to="/registers/funds_batch">{say('all')} ›</Link>
       </div>
       {list.error && <Refusal problem={list.error.problem} retry={() => list.refetch()} />}
       {!list.data && !list.error && <Waiting text={say('loading')} />}

@@ -3,16 +3,17 @@ import { Tabs } from 'antd'
 import { Link, useParams } from 'react-router'
 import type {
   WireDetail,
+  WireFields,
   WireHouse,
   WireList,
   WireRegister,
   WireRow,
 } from '../../adapters/http/wire.ts'
-import type { Label } from '../../kernel/errors.ts'
 import { useApi } from './ask.ts'
 import { Conditions, isBecause } from './because.tsx'
+import { beginnings } from './beginnings.ts'
 import { Due } from './due.tsx'
-import { FactLabels, FieldCell } from './field-cell.tsx'
+import { FactFields, FieldCell } from './field-cell.tsx'
 import { titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { columnsOf } from './list.tsx'
@@ -34,16 +35,18 @@ export default function DetailPage() {
   if (detail.error) return <Refusal problem={detail.error.problem} retry={() => detail.refetch()} />
   if (!detail.data) return <Waiting text={say('loading')} />
   return (
-    <FactLabels value={factLabels(house, register)}>
+    <FactFields value={factFields(house, register)}>
       <Detail register={register} detail={detail.data} />
-    </FactLabels>
+    </FactFields>
   )
 }
 
-function factLabels(house: WireHouse, register: WireRegister): Record<string, Label> {
+/** The forms a record's facts were entered in: those of its verbs and of the commands that begin one. */
+export function factFields(house: WireHouse, register: WireRegister): WireFields {
   const verbs = Object.values(house.commands).filter(act => act.on?.register === register.name)
-  const fields = [...verbs.map(act => act.input), register.fields].flatMap(Object.entries)
-  return Object.fromEntries(fields.map(([name, field]) => [name, field.label]))
+  const forms = [...verbs, ...beginnings(house, register)].flatMap(act => Object.entries(act.input))
+  const lists = forms.filter(([, field]) => field.kind === 'list')
+  return Object.fromEntries([...Object.entries(register.fields), ...forms, ...lists])
 }
 
 function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {
@@ -123,7 +126,12 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
             {field.kind === 'money' && aside(say(preferences.moneyUnit))}
           </dt>
           <dd>
-            <FieldCell field={field} value={row.values[name]} title={row.titles[name]} />
+            <FieldCell
+              field={field}
+              name={name}
+              value={row.values[name]}
+              title={row.titles[name]}
+            />
             {row.masked.includes(name) && <Reveal row={row} name={name} field={field} />}
           </dd>
         </div>

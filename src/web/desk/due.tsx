@@ -20,15 +20,14 @@ export function Due({ row }: { row: WireRow }) {
       : left(workingDaysLeft, lang)
   return (
     <span className={`due ${urgency}`}>
-      <span aria-hidden="true">{signs[urgency]}</span> {word}{' '}
+      <span aria-hidden="true">{signs[urgency]}</span> {days || word}{' '}
       {dueOn && <time dateTime={dueOn}>{dueOn}</time>}
-      {days && <span className="days"> {days}</span>}
     </span>
   )
 }
 
 function left(days: number, lang: 'zh' | 'en'): string {
-  if (days === 0) return lang === 'zh' ? '今天到期' : 'today'
+  if (days === 0) return lang === 'zh' ? '今天到期' : 'due today'
   if (days > 0) return lang === 'zh' ? `剩${days}个工作日` : `${days} working days left`
-  return lang === 'zh' ? `已超${-days}个工作日` : `${-days} working days late`
+  return lang === 'zh' ? `已超期${-days}个工作日` : `${-days} working days late`
 }

@@ -2,25 +2,32 @@
 import { Button, Tag } from 'antd'
 import { createContext, type ReactNode, useContext } from 'react'
 import { Link } from 'react-router'
-import type { WireField } from '../../adapters/http/wire.ts'
+import type { WireDetail, WireField } from '../../adapters/http/wire.ts'
 import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind } from '../../kernel/fields.ts'
+import { useApi } from './ask.ts'
 import { isFile, openFile } from './attachments.ts'
 import { Conditions, isBecause } from './because.tsx'
 import { recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { empty, instantText, moneyText, numberText } from './text.ts'
 
-type Shown = { field: WireField; value: unknown; title?: string | null | undefined }
+type Shown = {
+  field: WireField
+  value: unknown
+  title?: string | null | undefined
+  /** What the field is called in its register: kept facts are read by the form they came from. */
+  name?: string | undefined
+}
 type Face = (shown: Shown) => ReactNode
 
-export function FieldCell({ field, value, title }: Shown) {
+export function FieldCell({ field, value, title, name }: Shown) {
   if (value === null || value === undefined || value === '') return <>{empty}</>
   const Shape = cells[field.kind]
-  return <Shape field={field} value={value} title={title} />
+  return <Shape field={field} value={value} title={title} name={name} />
 }
 
-const Plain: Face = ({ value }) => <>{String(value)}</>
+const Day: Face = ({ value }) => <span className="number">{String(value)}</span>
 /** A text that is the name of something declared (a programme, a register) reads as its label. */
 function Named({ value }: Shown) {
   const { house } = useWorkplace()
@@ -72,12 +79,18 @@ function When({ value }: Shown) {
 function Linked({ field, value, title }: Shown) {
   const { house } = useWorkplace()
   const home = field.kind === 'reference' ? field.register : house.homes[field.kind]
-  const text = title ?? String(value).slice(0, 8)
-  return home && house.registers[home] ? (
-    <Link to={recordPath(home, String(value))}>{text}</Link>
-  ) : (
-    text
+  const id = String(value)
+  if (!home || !house.registers[home]) return <>{title ?? id.slice(0, 8)}</>
+  return (
+    <Link to={recordPath(home, id)}>
+      {title === undefined ? <TitleOf register={home} id={id} /> : (title ?? id.slice(0, 8))}
+    </Link>
   )
+}
+/** A record named in kept facts comes without its title: it is asked for, once for all places it stands in. */
+function TitleOf({ register, id }: { register: string; id: string }) {
+  const found = useApi<WireDetail>(`/api/registers/${register}/${id}`)
+  return <>{found.data?.row.title ?? id.slice(0, 8)}</>
 }
 const Titled: Face = ({ value, title }) => <>{title ?? String(value)}</>
 
@@ -103,23 +116,29 @@ function Point({ value }: Shown) {
   )
 }
 
-/** What facts are called on this page: the labels of the register's fields and of its commands' inputs. */
-export const FactLabels = createContext<Record<string, Label>>({})
+/** The fields kept facts were entered in, by name: they say what a fact is called and how it reads. */
+export const FactFields = createContext<Record<string, WireField>>({})
 
-/** Facts kept with a case: conditions as conditions, nested values as names and values, amounts in the chosen unit. */
-function Facts({ value }: Shown) {
-  return <FactTree value={value} />
+/** Facts kept with a case: conditions as conditions, lines as their table, nested values as names and values. */
+function Facts({ value, name = '' }: Shown) {
+  return <FactTree value={value} name={name} />
 }
-function FactTree({ value, name = '' }: { value: unknown; name?: string }): ReactNode {
+function FactTree({ value, name }: { value: unknown; name: string }): ReactNode {
   const { t, say, preferences } = useLanguage()
-  const labels = useContext(FactLabels)
+  const fields = useContext(FactFields)
+  const field = fields[name]
   if (isBecause(value)) return <Conditions all={value} />
   if (value === null || value === undefined) return empty
-  if (typeof value === 'boolean') return value ? say('yes') : say('no')
+  if (Array.isArray(value) && value.length === 0) return empty
+  if (Array.isArray(value) && field?.kind === 'list' && value.every(isPlainObject))
+    return <Lines field={field} value={value} />
   if (typeof value === 'number' && name.endsWith('Fen')) {
     return `${moneyText(value, preferences.moneyUnit)} ${say(preferences.moneyUnit)}`
   }
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object' && field && field.kind !== 'facts')
+    return <FieldCell field={field} value={value} />
+  if (typeof value === 'boolean') return value ? say('yes') : say('no')
+  if (typeof value !== 'object') return <Named field={anyText} value={value} />
   if ('zh' in value && 'en' in value) return t(value as Label)
   if (Array.isArray(value)) {
     return (
@@ -127,7 +146,7 @@ function FactTree({ value, name = '' }: { value: unknown; name?: string }): Reac
         {value.map((item, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: kept facts never change places.
           <li key={n}>
-            <FactTree value={item} name={name} />
+            <FactTree value={item} name={isPlainObject(item) ? name : ''} />
           </li>
         ))}
       </ol>
@@ -137,7 +156,7 @@ function FactTree({ value, name = '' }: { value: unknown; name?: string }): Reac
     <dl className="facts">
       {Object.entries(value).map(([key, item]) => (
         <div key={key}>
-          <dt>{labels[key] ? t(labels[key]) : key}</dt>
+          <dt>{fields[key] ? t(fields[key].label) : key}</dt>
           <dd>
             <FactTree value={item} name={key} />
           </dd>
@@ -145,6 +164,14 @@ function FactTree({ value, name = '' }: { value: unknown; name?: string }): Reac
       ))}
     </dl>
   )
+}
+const isPlainObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const anyText: WireField = {
+  kind: 'text',
+  label: { zh: '', en: '' },
+  required: false,
+  sensitivity: 'internal',
 }
 
 function Lines({ field, value }: Shown) {
@@ -164,7 +191,7 @@ function Lines({ field, value }: Shown) {
           // biome-ignore lint/suspicious/noArrayIndexKey: stored lines never change places.
           <tr key={n}>
             {items.map(([name, item]) => (
-              <td key={name}>
+              <td key={name} className={standsRight(item.kind) ? 'right' : undefined}>
                 <FieldCell field={item} value={line[name]} />
               </td>
             ))}
@@ -184,8 +211,8 @@ const cells = {
   count: Counted,
   money: Amount,
   share: Counted,
-  day: Plain,
-  month: Plain,
+  day: Day,
+  month: Day,
   instant: When,
   person: Linked,
   household: Linked,

@@ -3,9 +3,11 @@ import { Button, Select } from 'antd'
 import { useMemo } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { WireList, WireRegister, WireTotals } from '../../adapters/http/wire.ts'
+import { actPath } from './act-path.ts'
 import { useApi } from './ask.ts'
+import { beginnings } from './beginnings.ts'
 import { FieldCell, standsRight } from './field-cell.tsx'
-import { titleLabel, useWorkplace } from './house.tsx'
+import { offered, titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { type Asked, addressOf, askedOf } from './list-address.ts'
 import { Filters } from './list-filters.tsx'
@@ -22,8 +24,12 @@ export default function ListPage() {
 }
 
 function List({ register }: { register: WireRegister }) {
-  const { post, session } = useWorkplace()
+  const { house, post, session } = useWorkplace()
   const { t, say } = useLanguage()
+  const begin = useMemo(
+    () => beginnings(house, register).filter(act => offered(act, post)),
+    [house, register, post],
+  )
   const [params] = useSearchParams()
   const location = useLocation()
   const navigate = useNavigate()
@@ -39,6 +45,15 @@ function List({ register }: { register: WireRegister }) {
     <>
       <PageTitle what={t(register.label)} where={post.place} when={session.today}>
         <Totals register={register} totals={totals.data} />
+        {begin.map((act, n) => (
+          <Button
+            key={act.name}
+            type={n === 0 ? 'primary' : 'default'}
+            onClick={() => navigate(actPath(act.name))}
+          >
+            ＋ {t(act.label)}
+          </Button>
+        ))}
       </PageTitle>
       {register.help && <p className="quiet">{t(register.help)}</p>}
       <Filters register={register} asked={asked} ask={ask} />
@@ -89,7 +104,7 @@ export function columnsOf(register: WireRegister, t: Speak['t'], say: Speak['say
     {
       key: 'place',
       title: say('place'),
-      cell: row => row.place ?? row.division,
+      cell: row => <span className="number">{row.place ?? row.division}</span>,
       hideOnPhone: true,
     },
   ]

@@ -18,15 +18,19 @@ const settleCommand = 'funds.settle'
 const batchCommand = 'funds.makeBatches'
 
 export default function SettlementPage() {
-  const { post, session } = useWorkplace()
+  const { house, post, session } = useWorkplace()
   const { say } = useLanguage()
   const states = useAsk<ProgrammeState[]>('funds.programmes')
   if (states.error) return <Refusal problem={states.error.problem} retry={() => states.refetch()} />
   if (!states.data) return <Waiting text={say('loading')} />
+  const order = house.programmes.map(({ id }) => id)
+  const sorted = [...states.data].sort(
+    (a, b) => order.indexOf(a.programme) - order.indexOf(b.programme),
+  )
   return (
     <>
       <PageTitle what={say('money')} where={post.place} when={session.today} />
-      <Month states={states.data} />
+      <Month states={sorted} />
       <Batches />
     </>
   )

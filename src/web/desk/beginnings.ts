@@ -1,0 +1,35 @@
+/** Which commands begin something new, and in which register: read from their fields, declared nowhere twice. */
+import type { WireAct, WireHouse, WireRegister } from '../../adapters/http/wire.ts'
+
+/** A form begins a row of a register when at least this share of what it asks is what the register keeps. */
+const leastShare = 0.4
+
+const roomOf = (name: string): string => name.split('.')[0]!
+
+/** A command that stands on a record it must be told (a line of a batch) is done where that record stands. */
+export const standsAlone = (act: WireAct): boolean =>
+  !act.on &&
+  !Object.values(act.input).some(
+    field =>
+      field.kind === 'reference' && field.required && field.register?.startsWith(roomOf(act.name)),
+  )
+
+/** Commands that make a row of the register, the one asking most of its fields first. */
+export function beginnings(house: WireHouse, register: WireRegister): WireAct[] {
+  const rivals = Object.values(house.registers).filter(other => other.room === register.room)
+  return Object.values(house.commands)
+    .filter(act => roomOf(act.name) === register.room && standsAlone(act))
+    .map(act => ({ act, share: shareOf(act, register) }))
+    .filter(
+      ({ act, share }) =>
+        share >= leastShare && rivals.every(rival => shareOf(act, rival) <= share),
+    )
+    .sort((a, b) => b.share - a.share)
+    .map(({ act }) => act)
+}
+
+function shareOf(act: WireAct, { fields }: WireRegister): number {
+  const asked = Object.entries(act.input)
+  const kept = asked.filter(([name, field]) => fields[name]?.kind === field.kind)
+  return asked.length === 0 ? 0 : kept.length / asked.length
+}
