@@ -43,6 +43,16 @@ function fits(register: Register, command: AnyCommand, state: string | undefined
   return !isStep || stepOf(register, command, state) !== undefined
 }
 
+const leadsOn = (step: Step | undefined, state: string | undefined): boolean =>
+  step !== undefined && !step.needsReason && step.to !== state
+
+/** An act that takes no step and belongs to this one state is the work of the state: the survey while surveying. */
+const isWorkOf = (register: Register, { on }: AnyCommand, state: string | undefined): boolean =>
+  state !== undefined &&
+  on!.states?.length === 1 &&
+  !((on!.action ?? '') in generalActLabels) &&
+  !register.workflow!.steps.some(step => step.action === on!.action)
+
 type Standing = { state?: string | undefined; suspendedOn?: string | null | undefined }
 
 /**
@@ -67,7 +77,7 @@ export function verbsFor(
       command: command.name,
       label: command.label,
       field: command.on.field,
-      forward: act === 'resume' || (step !== undefined && !step.needsReason && step.to !== state),
+      forward: act === 'resume' || leadsOn(step, state) || isWorkOf(register, command, state),
       general: act in generalActLabels && act !== 'resume',
       ...(command.rule ? { rule: command.rule } : {}),
     })
@@ -77,9 +87,8 @@ export function verbsFor(
 }
 
 /**
- * States of a register in which a row waits for this actor: one of his verbs leads it on, or is the work of this very
- * state and no other (a survey to be recorded); or the state has a limit, or was reached by an exception that needed a
- * reason, and he can take a step in it. An award on the roll can also be stopped any day, but it does not wait for that.
+ * States of a register in which a row waits for this actor: one of his verbs leads it on or is the work of this very
+ * state; or the state has a limit, or was reached by an exception that needed a reason, and he can take a step in it. An award on the roll can also be stopped any day, but it does not wait for that.
  */
 export function statesFor(house: House, actor: Actor, register: Register): string[] {
   const workflow = register.workflow
@@ -91,10 +100,8 @@ export function statesFor(house: House, actor: Actor, register: Register): strin
     const exception =
       state !== workflow.start && entering.length > 0 && entering.every(step => step.needsReason)
     const waits = verbs.some(({ forward, command }) => {
-      const known = house.command(command)
-      const isStep = stepOf(register, known, state) !== undefined
-      const itsWork = !isStep && known.on!.states?.length === 1
-      return forward || itsWork || (isStep && (limit || exception))
+      const step = stepOf(register, house.command(command), state)
+      return forward || (step && (limit || exception))
     })
     return waits ? [state] : []
   })

@@ -28,12 +28,15 @@ export function FieldCell({ field, value, title, name }: Shown) {
 }
 
 const Day: Face = ({ value }) => <span className="number">{String(value)}</span>
-/** A text that is the name of something declared (a programme, a register) reads as its label. */
+/** A text that is the name of something declared (a programme, a register, an office) reads as its label. */
 function Named({ value }: Shown) {
   const { house } = useWorkplace()
   const { t } = useLanguage()
   const text = String(value)
-  const declared = house.programmes.find(({ id }) => id === text) ?? house.registers[text]
+  const declared =
+    house.programmes.find(({ id }) => id === text) ??
+    house.registers[text] ??
+    house.rooms.find(({ name, section }) => section && name === text)
   return <>{declared ? t(declared.label) : text}</>
 }
 const Long: Face = ({ value }) => <span className="long-text">{String(value)}</span>
