@@ -1,6 +1,11 @@
 /** The dibao rule over a million households, amount and because, on one core; beside it the arithmetic alone. */
-import { type DibaoNumbers, decideDibao, type HouseholdFacts } from '../src/offices/assistance/dibao/rules.ts'
+
 import { amount, before, topUp } from '../demo/standards.ts'
+import {
+  type DibaoNumbers,
+  decideDibao,
+  type HouseholdFacts,
+} from '../src/offices/assistance/dibao/rules.ts'
 import { median, type Row, thousands, timed } from './measure.ts'
 
 const numbers: DibaoNumbers = {
@@ -9,8 +14,13 @@ const numbers: DibaoNumbers = {
   amount,
   topUp,
   income: {
-    windowMonths: 12, steadyWageMonths: 6, supportLinePercent: 200, supportSharePercent: 50, employmentCostPercent: 20,
-    presumedWageFen: 1000_00, partialLabourPercent: 50,
+    windowMonths: 12,
+    steadyWageMonths: 6,
+    supportLinePercent: 200,
+    supportSharePercent: 50,
+    employmentCostPercent: 20,
+    presumedWageFen: 1000_00,
+    partialLabourPercent: 50,
   },
   property: { dwellings: 1, assetMonths: 24, borderlineAssetMonths: 36 },
 }
@@ -29,15 +39,34 @@ function households(n: number): HouseholdFacts[] {
     return {
       area: next(3) === 0 ? 'urban' : 'rural',
       members: Array.from({ length: size }, (_, i) => ({
-        person: String(i), age: next(90), disabilityKind: next(9) === 0 ? 'physical' : null, disabilityGrade: next(9) === 0 ? 1 + next(4) : null,
-        seriousIllness: next(11) === 0, student: null, labour: (['full', 'partial', 'none'] as const)[next(3)]!, absent: next(40) === 0 ? 'prisoner' as const : null,
+        person: String(i),
+        age: next(90),
+        disabilityKind: next(9) === 0 ? 'physical' : null,
+        disabilityGrade: next(9) === 0 ? 1 + next(4) : null,
+        seriousIllness: next(11) === 0,
+        student: null,
+        labour: (['full', 'partial', 'none'] as const)[next(3)]!,
+        absent: next(40) === 0 ? ('prisoner' as const) : null,
       })),
       incomes: [
         { kind: 'wages' as const, amountFen: next(9) * size * 1200_00 },
-        { kind: 'transfer' as const, excluded: next(2) === 0 ? 'basicPension' as const : null, amountFen: next(2000) * 100 },
+        {
+          kind: 'transfer' as const,
+          excluded: next(2) === 0 ? ('basicPension' as const) : null,
+          amountFen: next(2000) * 100,
+        },
       ],
-      deductionsFen: next(5) * 500_00, supportFen: 0, windowMonths: 12,
-      property: { vehicles: next(20) === 0 ? 1 : 0, dwellings: 1, operatingCompany: next(50) === 0, financialAssetsFen: next(30_000) * 100, luxuryPurchase: false, studyAbroad: false },
+      deductionsFen: next(5) * 500_00,
+      supportFen: 0,
+      windowMonths: 12,
+      property: {
+        vehicles: next(20) === 0 ? 1 : 0,
+        dwellings: 1,
+        operatingCompany: next(50) === 0,
+        financialAssetsFen: next(30_000) * 100,
+        luxuryPurchase: false,
+        studyAbroad: false,
+      },
     }
   })
 }

@@ -1,8 +1,9 @@
 /** The half-year's figures over one and ten million ledger rows, and how the time grows. */
 import { sql } from 'kysely'
-import { testEnvironment } from '../test/environment.ts'
+import type { Command } from '../src/kernel/command.ts'
 import { measureFigures, parsePeriod } from '../src/kernel/figures.ts'
 import { rooms } from '../src/offices/index.ts'
+import { type TestEnv, testEnvironment } from '../test/environment.ts'
 import { median, type Row, seconds, thousands, timed } from './measure.ts'
 
 type Sizes = { small: number; large: number; rounds: number }
@@ -10,17 +11,17 @@ type Sizes = { small: number; large: number; rounds: number }
 export async function run(sizes: Sizes): Promise<Row[]> {
   const small = await timeAt(sizes.small, sizes.rounds)
   const large = await timeAt(sizes.large, sizes.rounds)
-  const growth = large / small
+  const growth = large.closed / small.closed
   return [
     {
       work: `all figures of the half-year, ${thousands(sizes.large)} payments`,
-      measured: `${seconds(large)} (median of ${sizes.rounds})`,
+      measured: `${seconds(large.open)} with the last month open, ${seconds(large.closed)} with all closed (median of ${sizes.rounds})`,
       reach: '≤ 2 s',
-      reached: large <= 2000,
+      reached: large.open <= 2000,
     },
     {
       work: `the same: ${thousands(sizes.large)} against ${thousands(sizes.small)} rows, months closed`,
-      measured: `${growth.toFixed(2)} × (${seconds(small)} → ${seconds(large)})`,
+      measured: `${growth.toFixed(2)} × (${seconds(small.closed)} → ${seconds(large.closed)})`,
       reach: '≤ 2 ×',
       reached: growth <= 2,
     },
@@ -28,7 +29,7 @@ export async function run(sizes: Sizes): Promise<Row[]> {
 }
 
 /** Fills a county with so many payments of the half-year, spread over villages and programmes, and measures the report's figures. */
-async function timeAt(rows: number, rounds: number): Promise<number> {
+async function timeAt(rows: number, rounds: number): Promise<{ open: number; closed: number }> {
   const env = await testEnvironment({ today: '2022-07-03', rooms })
   try {
     await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day)
@@ -38,15 +39,32 @@ async function timeAt(rows: number, rounds: number): Promise<number> {
       from generate_series(1, ${rows}::bigint) n`.execute(env.db)
     await sql`vacuum analyze funds_payment`.execute(env.db)
     const leader = env.actor('bureauLeader')
-    await closeMonths(env)
+    await closeMonths(env, 1, 5)
     const period = parsePeriod('2022-H1', '2022-07-03')
-    const times: number[] = []
-    for (let round = 0; round < rounds + 1; round++) {
-      times.push(await timed(() => env.read(leader, ctx => measureFigures(ctx.tx, env.house, leader, period))))
+    const measure = async (): Promise<number> => {
+      const times: number[] = []
+      for (let round = 0; round < rounds + 1; round++) {
+        times.push(
+          await timed(() =>
+            env.read(leader, ctx => measureFigures(ctx.tx, env.house, leader, period)),
+          ),
+        )
+      }
+      return median(times.slice(1))
     }
-    return median(times.slice(1))
+    const open = await measure()
+    await closeMonths(env, 6, 6)
+    return { open, closed: await measure() }
   } finally {
     await env.close()
   }
 }
-async function closeMonths(_env: Awaited<ReturnType<typeof testEnvironment>>): Promise<void> {}
+/** What a county has at the end of a half-year: five months closed, the last one open. */
+async function closeMonths(env: TestEnv, from: number, to: number): Promise<void> {
+  const finance = env.actor('finance')
+  for (let month = from; month <= to; month++) {
+    await env.do(env.house.command('bureau.closeMonth') as Command, finance, {
+      month: `2022-0${month}`,
+    } as never)
+  }
+}

@@ -30,7 +30,10 @@ export function machine(postgres: string): string {
   const cpu = cpus()
   const tag = (command: string, args: string[]): string => {
     try {
-      return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+      return execFileSync(command, args, {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim()
     } catch {
       return ''
     }
@@ -39,12 +42,17 @@ export function machine(postgres: string): string {
     `${cpu.length} × ${cpu[0]?.model ?? 'unknown cpu'}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `Node ${process.version}, ${postgres}`,
     tag('uname', ['-sr']),
-  ].filter(Boolean).join('; ')
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
 export function printTable(rows: readonly Row[], on: string): void {
   console.log(`\n${on}\n`)
   console.log('| Work | Measured | To reach | |')
   console.log('|---|---|---|---|')
-  for (const r of rows) console.log(`| ${r.work} | ${r.measured} | ${r.reach} | ${r.reached === null ? '' : r.reached ? 'reached' : '**missed**'} |`)
+  for (const r of rows)
+    console.log(
+      `| ${r.work} | ${r.measured} | ${r.reach} | ${r.reached === null ? '' : r.reached ? 'reached' : '**missed**'} |`,
+    )
 }

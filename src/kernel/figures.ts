@@ -1,6 +1,7 @@
 /** Measures figures: every face (report, CLI, API, dashboard) asks here, and nowhere else is a figure computed. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, rowScope } from './access.ts'
+import { closes, partsOf } from './closing.ts'
 import { addDays, type Day, firstDay, lastDay, type Month, monthOf } from './day.ts'
 import { defineRefusals } from './errors.ts'
 import type { House } from './house.ts'
@@ -156,12 +157,47 @@ async function measureOne(
       rows: found.rows.reduce((n, row) => n + row.n, 0),
     }
   }
-  const found = await sql<{
-    value: number | null
-    rows: number
-  }>`select ${measures[i.measure]} as value, count(*) as rows from ${evidence} r`.execute(db)
-  const { value, rows } = found.rows[0]!
+  const { value, rows } = closes(i)
+    ? await fromMonths(db, i, actor, period)
+    : await fromRows(db, i, evidence)
   return { ...base, value: value === null ? null : inUnit(i, value), quantity: value, rows }
+}
+
+type Measured = { value: number | null; rows: number }
+async function fromRows(
+  db: Kysely<unknown>,
+  i: Indicator,
+  evidence: RawBuilder<EvidenceRow>,
+): Promise<Measured> {
+  const found =
+    await sql<Measured>`select ${measures[i.measure]} as value, count(*) as rows from ${evidence} r`.execute(
+      db,
+    )
+  return found.rows[0]!
+}
+
+/** Closed months from what was kept of them, the days between from their rows; the same sum either way. */
+async function fromMonths(
+  db: Kysely<unknown>,
+  i: Indicator,
+  actor: Actor,
+  period: Period,
+): Promise<Measured> {
+  const scope = rowScope(actor)
+  if (scope.none || scope.institution) return { value: 0, rows: 0 }
+  const { closed, open } = await partsOf(db, period.from, period.to)
+  const kept =
+    await sql<Measured>`select coalesce(sum(quantity), 0) as value, coalesce(sum(row_count), 0)::bigint as rows
+    from figure_month where figure = ${i.id} and month = any(${closed}::text[]) and division like ${`${scope.prefix}%`}`.execute(
+      db,
+    )
+  const total = { ...kept.rows[0]! }
+  for (const range of open) {
+    const part = await fromRows(db, i, scoped(i, { ...range, asOf: period.asOf }, actor))
+    total.value = (total.value ?? 0) + (part.value ?? 0)
+    total.rows += part.rows
+  }
+  return total
 }
 
 /** A raw quantity in the figure's unit: fen → 万元 or 元 exactly, shares rounded to the declared decimals. */

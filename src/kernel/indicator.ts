@@ -58,6 +58,8 @@ export type Indicator = {
   rule: string
   measure: Measure
   evidence: (ask: EvidenceAsk) => RawBuilder<EvidenceRow>
+  /** The evidence's table takes no row of a closed month, so the months' totals may be kept (kernel/closing.ts). */
+  closes?: boolean
   /** Decimals of a share. */
   decimals?: number
 }

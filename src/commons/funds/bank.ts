@@ -1,6 +1,7 @@
 /** The bank's files: one line per payment out, one answer per line back, each file closed by its total and SHA-256. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { refuseClosed } from '../../kernel/closing.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { yuan, yuanText } from '../../kernel/money.ts'
@@ -107,6 +108,7 @@ export async function recordBankReturn(
 ): Promise<{ paid: number; failed: number; state: string }> {
   const row = await lockRow(ctx, batch, of.batch)
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
+  await refuseClosed(ctx, of.onDay, 'onDay')
   const answer = parseReturn(of.file)
   if (answer.number !== row.number || answer.attempt !== row.attempt)
     refuse('RETURN_OTHER_BATCH', { other: answer.number, number: row.number })
@@ -141,6 +143,7 @@ export async function recordReturn(
   of: { line: string; onDay: Day; reason: string },
 ): Promise<{ amountFen: number }> {
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
+  await refuseClosed(ctx, of.onDay, 'onDay')
   const found = await sql<{
     batch: string
     attempt: number

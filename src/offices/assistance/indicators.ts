@@ -37,6 +37,7 @@ const paidFigure = (
     means,
     rule,
     measure: 'sum',
+    closes: true,
     evidence,
   })
 const meansPaid = (zh: string, en: string) => ({

@@ -36,10 +36,4 @@ export const refuse = defineRefusals('bureau', {
     en: 'These relations do not hold, so the report cannot be signed: {checks}',
     status: 422,
   },
-  MONTH_NOT_OVER: {
-    zh: '{month}尚未结束，不能关账',
-    en: '{month} is not over and cannot be closed',
-    status: 422,
-  },
-  MONTH_CLOSED: { zh: '{month}已关账', en: '{month} is already closed', status: 409 },
 })

@@ -1,5 +1,6 @@
 /** 办公室: the bureau's report, its parameters, supervision and statistics. */
 import type { Room } from '../../kernel/house.ts'
+import { closeMonthCommand, reopenMonthCommand } from './closing-commands.ts'
 import {
   draftReport,
   issueReport,
@@ -35,6 +36,8 @@ export const bureau: Room = {
     proposeParameter,
     approveParameter,
     rejectParameter,
+    closeMonthCommand,
+    reopenMonthCommand,
   ],
   queries: [reportView, reportPreview, reportDocument, previewDocument, parameterBook],
 }
