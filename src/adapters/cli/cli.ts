@@ -1,29 +1,91 @@
 /** The command line: one verb a file, loaded when asked for; refusals are printed as sentences, never as stack traces. */
 import { parseArgs } from 'node:util'
 import { Refused } from '../../kernel/errors.ts'
+import type { Args } from './args.ts'
 
-type Verb = { about: [zh: string, en: string]; use: string; load: () => Promise<{ run: (args: Args) => Promise<number> }> }
+type Verb = {
+  about: [zh: string, en: string]
+  use: string
+  load: () => Promise<{ run: (args: Args) => Promise<number> }>
+}
 const verbs: Record<string, Verb> = {
-  start: { about: ['启动服务', 'serve what is in the data directory'], use: '[--data DIR] [--port N] [--demo]', load: () => import('./start.ts') },
-  demo: { about: ['装入演示县', 'load the demo county into an empty directory'], use: '[--data DIR]', load: () => import('./demo.ts') },
-  figures: { about: ['输出指标', 'print figures'], use: '--period 2022-H1 [--as-of DAY] [--id ID] [--by township|month] [--rows] [--json]', load: () => import('./figures.ts') },
-  report: { about: ['输出报告', 'write the report of a period'], use: '--period 2022-H1 [--as-of DAY] --out FILE.docx|.html|.pdf', load: () => import('./report.ts') },
-  settle: { about: ['结算某月', 'settle a month'], use: '--month 2022-06 [--programme P] [--dry-run]', load: () => import('./settle.ts') },
-  import: { about: ['导入表格', 'import a sheet'], use: 'REGISTER FILE.xlsx|.csv [--dry-run]', load: () => import('./import.ts') },
-  export: { about: ['导出登记簿', 'export a register'], use: 'REGISTER FILE.xlsx|.csv', load: () => import('./export.ts') },
-  check: { about: ['核验账簿、步骤、审计链与勾稽', 'replay ledgers, steps, audit chain and identities'], use: '[--json]', load: () => import('./check.ts') },
+  start: {
+    about: ['启动服务', 'serve what is in the data directory'],
+    use: '[--data DIR] [--port N] [--demo]',
+    load: () => import('./start.ts'),
+  },
+  demo: {
+    about: ['装入演示县', 'load the demo county into an empty directory'],
+    use: '[--data DIR]',
+    load: () => import('./demo.ts'),
+  },
+  figures: {
+    about: ['输出指标', 'print figures'],
+    use: '--period 2022-H1 [--as-of DAY] [--id ID] [--by township|month] [--rows] [--json]',
+    load: () => import('./figures.ts'),
+  },
+  report: {
+    about: ['输出报告', 'write the report of a period'],
+    use: '--period 2022-H1 [--as-of DAY] --out FILE.docx|.html|.pdf',
+    load: () => import('./report.ts'),
+  },
+  settle: {
+    about: ['结算某月', 'settle a month'],
+    use: '--month 2022-06 [--programme P] [--dry-run]',
+    load: () => import('./settle.ts'),
+  },
+  import: {
+    about: ['导入表格', 'import a sheet'],
+    use: 'REGISTER FILE.xlsx|.csv [--dry-run]',
+    load: () => import('./import.ts'),
+  },
+  export: {
+    about: ['导出登记簿', 'export a register'],
+    use: 'REGISTER FILE.xlsx|.csv',
+    load: () => import('./export.ts'),
+  },
+  check: {
+    about: ['核验账簿、步骤、审计链与勾稽', 'replay ledgers, steps, audit chain and identities'],
+    use: '[--json]',
+    load: () => import('./check.ts'),
+  },
   backup: { about: ['备份', 'back the county up'], use: 'FILE', load: () => import('./backup.ts') },
-  restore: { about: ['恢复', 'restore a backup into an empty directory'], use: 'FILE', load: () => import('./restore.ts') },
-  user: { about: ['人员', 'first administrators, passwords'], use: 'first | password LOGIN', load: () => import('./user.ts') },
-  show: { about: ['查看一个房间的声明', 'print what a room declares'], use: 'ROOM [--ddl]', load: () => import('./show.ts') },
+  restore: {
+    about: ['恢复', 'restore a backup into an empty directory'],
+    use: 'FILE',
+    load: () => import('./restore.ts'),
+  },
+  user: {
+    about: ['人员', 'first administrators, passwords'],
+    use: 'first | password LOGIN',
+    load: () => import('./user.ts'),
+  },
+  show: {
+    about: ['查看一个房间的声明', 'print what a room declares'],
+    use: 'ROOM [--ddl]',
+    load: () => import('./show.ts'),
+  },
 }
 
-export type Args = { words: string[]; flags: Record<string, string | boolean | undefined>; data: string; databaseUrl: string | undefined }
 const options = {
-  data: { type: 'string' }, port: { type: 'string' }, demo: { type: 'boolean' }, period: { type: 'string' }, 'as-of': { type: 'string' },
-  id: { type: 'string' }, by: { type: 'string' }, rows: { type: 'boolean' }, json: { type: 'boolean' }, out: { type: 'string' },
-  month: { type: 'string' }, programme: { type: 'string', multiple: false }, 'dry-run': { type: 'boolean' }, where: { type: 'string' },
-  ddl: { type: 'boolean' }, county: { type: 'string' }, name: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  data: { type: 'string' },
+  port: { type: 'string' },
+  demo: { type: 'boolean' },
+  period: { type: 'string' },
+  'as-of': { type: 'string' },
+  id: { type: 'string' },
+  by: { type: 'string' },
+  rows: { type: 'boolean' },
+  json: { type: 'boolean' },
+  out: { type: 'string' },
+  month: { type: 'string' },
+  programme: { type: 'string', multiple: false },
+  'dry-run': { type: 'boolean' },
+  where: { type: 'string' },
+  ddl: { type: 'boolean' },
+  county: { type: 'string' },
+  name: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
 } as const
 
 /** Runs one verb and returns the exit code: 0 done, 1 refused or failed checks, 2 called wrongly. */
@@ -42,7 +104,10 @@ export async function run(argv: string[]): Promise<number> {
     return verb || parsed.values.help || !name ? 0 : 2
   }
   const args: Args = {
-    words, flags: parsed.values, data: parsed.values.data ?? process.env.CAMPHOR_DATA ?? '.camphor', databaseUrl: process.env.DATABASE_URL,
+    words,
+    flags: parsed.values,
+    data: parsed.values.data ?? process.env.CAMPHOR_DATA ?? '.camphor',
+    databaseUrl: process.env.DATABASE_URL,
   }
   try {
     return await (await verb.load()).run(args)
@@ -57,12 +122,8 @@ const read = (argv: string[]) => parseArgs({ args: argv, options, allowPositiona
 const isRefusal = (error: unknown): error is Refused => error instanceof Refused
 
 function usage(): string {
-  const lines = Object.entries(verbs).map(([name, v]) => `  camphor ${name} ${v.use}\n      ${v.about[0]} / ${v.about[1]}`)
+  const lines = Object.entries(verbs).map(
+    ([name, v]) => `  camphor ${name} ${v.use}\n      ${v.about[0]} / ${v.about[1]}`,
+  )
   return `樟 Camphor — 县级民政业务平台 / the daily work of a county civil affairs bureau\n\n${lines.join('\n')}\n\n  --data DIR    数据目录，默认 .camphor / data directory\n  DATABASE_URL  使用自有 PostgreSQL（15 及以上）/ your own PostgreSQL (15 or later)`
-}
-
-/** The text of a flag, or undefined. */
-export const text = (args: Args, flag: string): string | undefined => {
-  const value = args.flags[flag]
-  return typeof value === 'string' ? value : undefined
 }

@@ -3,7 +3,7 @@ import type { Day, Month } from '../../kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { read } from '../../kernel/perform.ts'
 import { consoleActor, openCounty } from '../environment.ts'
-import { type Args, text } from './cli.ts'
+import { type Args, text } from './args.ts'
 
 export async function run(args: Args): Promise<number> {
   const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
@@ -14,13 +14,25 @@ export async function run(args: Args): Promise<number> {
     const by = text(args, 'by')
     const answer = await read(county, actor, async ctx => {
       if (id && args.flags.rows) return allRows(id)
-      if (id && by) return breakDown(ctx.tx, county.house, actor, period, id, by === 'month' ? 'month' : 'township')
+      if (id && by)
+        return breakDown(
+          ctx.tx,
+          county.house,
+          actor,
+          period,
+          id,
+          by === 'month' ? 'month' : 'township',
+        )
       return measureFigures(ctx.tx, county.house, actor, period, id ? [id] : undefined)
       async function allRows(figure: string) {
         const rows: Awaited<ReturnType<typeof evidenceRows>>['rows'] = []
         let after: string | undefined
         do {
-          const page = await evidenceRows(ctx.tx, county.house, actor, period, figure, { limit: 10_000, ...(after ? { after } : {}), month: text(args, 'month') as Month | undefined })
+          const page = await evidenceRows(ctx.tx, county.house, actor, period, figure, {
+            limit: 10_000,
+            ...(after ? { after } : {}),
+            month: text(args, 'month') as Month | undefined,
+          })
           rows.push(...page.rows)
           after = page.next ?? undefined
         } while (after)
@@ -39,8 +51,10 @@ const plain = (row: object) => row
 function plainRow(row: object): Record<string, unknown> {
   const out: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(row)) {
-    if (key === 'checks') out.checks = (value as { holds: boolean }[]).every(c => c.holds) ? '✓' : '✗'
-    else if (value && typeof value === 'object' && 'zh' in value) out[key] = (value as { zh: string }).zh
+    if (key === 'checks')
+      out.checks = (value as { holds: boolean }[]).every(c => c.holds) ? '✓' : '✗'
+    else if (value && typeof value === 'object' && 'zh' in value)
+      out[key] = (value as { zh: string }).zh
     else if (typeof value !== 'object' || value === null) out[key] = value
   }
   return out

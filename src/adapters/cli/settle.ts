@@ -2,18 +2,21 @@
 import { randomUUID } from 'node:crypto'
 import { ask, perform } from '../../kernel/perform.ts'
 import { consoleActor, openCounty } from '../environment.ts'
-import { type Args, text } from './cli.ts'
+import { type Args, text } from './args.ts'
 
 export async function run(args: Args): Promise<number> {
   const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
   try {
     const actor = consoleActor(county, 'finance')
     const programme = text(args, 'programme')
-    const programmes = programme ? [programme] : [...county.house.programmes.values()].filter(p => p.form === 'monthly').map(p => p.id)
+    const programmes = programme
+      ? [programme]
+      : [...county.house.programmes.values()].filter(p => p.form === 'monthly').map(p => p.id)
     const input = { month: text(args, 'month') ?? '', programmes }
     const answer = args.flags['dry-run']
       ? await ask(county, county.house.query('funds.previewSettlement'), actor, input)
-      : (await perform(county, county.house.command('funds.settle'), actor, randomUUID(), input)).result
+      : (await perform(county, county.house.command('funds.settle'), actor, randomUUID(), input))
+          .result
     console.log(JSON.stringify(answer, null, 2))
     return 0
   } finally {

@@ -1,0 +1,108 @@
+/** The walls of the house (design §2). Each is seen to fail on a planted violation in test/walls.test.ts. */
+const room = '^src/(commons|offices)/([^/]+)/'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'kernel-knows-nothing-of-ours',
+      comment: 'The kernel imports only itself, zod and kysely.',
+      severity: 'error',
+      from: { path: '^src/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: ['^src/kernel/', '(^|/)node_modules/(zod|kysely)/'] },
+    },
+    {
+      name: 'commons-stand-on-kernel-people-parties',
+      comment: 'A common ledger imports the kernel, itself, people and parties.',
+      severity: 'error',
+      from: { path: '^src/commons/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/kernel/', '^src/commons/$1/', '^src/commons/(people|parties)/'],
+      },
+    },
+    {
+      name: 'offices-never-import-another-office',
+      comment: 'An office imports the kernel, the commons and itself.',
+      severity: 'error',
+      from: { path: '^src/offices/([^/]+)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/', pathNot: ['^src/kernel/', '^src/commons/', '^src/offices/$1/'] },
+    },
+    {
+      name: 'declarations-touch-no-machine',
+      comment:
+        'rules, parameters, workflows, registers: no database, clock, network or React; the browser reads them too.',
+      severity: 'error',
+      from: { path: `${room}.*(rules|parameters|workflows|registers)\\.ts$` },
+      to: {
+        path: [
+          '(^|/)node_modules/(kysely|pg|react)',
+          '^(fs|path|os|net|http|crypto|child_process)$',
+          '^node:',
+          '^src/(adapters|web)/',
+          '(commands|queries|events)\\.ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'adapters-know-the-roster-not-rooms',
+      comment:
+        'Adapters import the kernel, themselves and offices/index.ts; sign-in and files stand on their own commons.',
+      severity: 'error',
+      from: {
+        path: '^src/adapters/',
+        pathNot: ['\\.test\\.ts$', '^src/adapters/(sign-in|files|cli/(user|import))\\.ts$'],
+      },
+      to: {
+        path: '^src/(commons|offices)/',
+        pathNot: '^src/offices/index\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'web-reads-declarations-only',
+      comment:
+        'The browser imports values from declarations and the kernel, and only types from anything else of ours.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: {
+        path: '^src/(adapters|commons|offices)/',
+        pathNot: '(rules|parameters|workflows|registers)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: '^src/kernel/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'The roster is the one index file.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/.*/index\\.ts$', pathNot: '^src/offices/index\\.ts$' },
+    },
+    {
+      name: 'only-doors-join-the-roster',
+      comment: 'Rooms do not import the roster.',
+      severity: 'error',
+      from: { path: '^src/(kernel|commons|offices/.+/)', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/offices/index\\.ts$' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.camphor)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+}

