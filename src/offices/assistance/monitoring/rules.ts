@@ -138,7 +138,6 @@ export type PlanFacts = {
   edition: string | null
   categories: readonly string[]
   coveragePledge: number | null
-  year: number
   adoptedOn: Day
   today: Day
 }
