@@ -2,6 +2,8 @@
 import { Button, Result } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
+import type { WireAct, WireHouse } from '../../adapters/http/wire.ts'
+import { begunBy } from './beginnings.ts'
 import { FieldCell } from './field-cell.tsx'
 import { ActForm } from './form.tsx'
 import { offered, recordPath, useWorkplace } from './house.tsx'
@@ -16,7 +18,7 @@ export default function ActPage() {
   const [result, setResult] = useState<unknown>()
   const act = house.commands[command ?? '']
   if (!offered(act, post)) return <NotFound />
-  const made = placeOf(result, Object.keys(house.registers), act.name)
+  const made = placeOf(result, house, act)
   return (
     <>
       <PageTitle what={t(act.label)} where={post.place} when={session.today} />
@@ -52,19 +54,19 @@ const answerField = {
   sensitivity: 'internal',
 } as const
 
-/** The record an answer names: it says its register, or the only register of the command's room that fits its key does. */
-function placeOf(result: unknown, registers: string[], command: string): string | undefined {
+/** The record an answer names: it says its register; or its key is one of the room's; or it is the row the act begins. */
+function placeOf(result: unknown, house: WireHouse, act: WireAct): string | undefined {
   if (typeof result !== 'object' || result === null) return undefined
   const answer = result as Record<string, unknown>
-  if (typeof answer.register === 'string' && registers.includes(answer.register)) {
-    const id = answer.id ?? answer.row
-    if (typeof id === 'string') return recordPath(answer.register, id)
+  const id = answer.id ?? answer.row
+  if (typeof answer.register === 'string' && typeof id === 'string')
+    return recordPath(answer.register, id)
+  const room = act.name.split('.')[0]!
+  for (const [key, value] of Object.entries(answer)) {
+    if (isId(value) && house.registers[`${room}_${key}`]) return recordPath(`${room}_${key}`, value)
   }
-  const room = command.split('.')[0]!
-  for (const [key, id] of Object.entries(answer)) {
-    if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) continue
-    const named = registers.filter(register => register === `${room}_${key}`)
-    if (named.length === 1) return recordPath(named[0]!, id)
-  }
-  return undefined
+  const begun = begunBy(house, act)
+  return begun && isId(answer.id) ? recordPath(begun.name, answer.id) : undefined
 }
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)

@@ -9,10 +9,12 @@ import {
 import { useRef } from 'react'
 import { ApiProblem, call, newRequestId } from '../client.ts'
 
-export const useApi = <T>(path: string | undefined, body?: unknown) =>
+/** `freshFor` milliseconds the answer may be used again unasked; the declarations never change while a desk is open. */
+export const useApi = <T>(path: string | undefined, body?: unknown, freshFor = 0) =>
   useQuery<T, ApiProblem>({
     queryKey: body === undefined ? [path] : [path, body],
     enabled: path !== undefined,
+    staleTime: freshFor,
     queryFn: ({ signal }) =>
       call<T>(path!, body === undefined ? { signal } : { method: 'POST', body, signal }),
   })

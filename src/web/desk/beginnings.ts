@@ -28,6 +28,10 @@ export function beginnings(house: WireHouse, register: WireRegister): WireAct[] 
     .map(({ act }) => act)
 }
 
+/** The register whose row a command's answer names by `id`. */
+export const begunBy = (house: WireHouse, act: WireAct): WireRegister | undefined =>
+  Object.values(house.registers).find(register => beginnings(house, register).includes(act))
+
 function shareOf(act: WireAct, { fields }: WireRegister): number {
   const asked = Object.entries(act.input)
   const kept = asked.filter(([name, field]) => fields[name]?.kind === field.kind)

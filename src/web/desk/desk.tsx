@@ -38,12 +38,11 @@ export type DeskProps = {
   signOut: () => void
 }
 
-/** Refusals are answers; only a broken connection is worth asking twice. */
+/** Others work on the same records: a page opened again asks again. Refusals are answers; only a broken connection is worth asking twice. */
 const makeClient = () =>
   new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 15_000,
         retry: (times, error) =>
           error instanceof ApiProblem && error.problem.status === 0 && times < 2,
       },
@@ -78,7 +77,7 @@ export default function Desk(props: DeskProps) {
 
 function Workbench(props: DeskProps) {
   const { say } = useLanguage()
-  const house = useApi<WireHouse>('/api/house')
+  const house = useApi<WireHouse>('/api/house', undefined, Number.POSITIVE_INFINITY)
   if (house.error) return <Refusal problem={house.error.problem} />
   if (!house.data) return <Waiting text={say('loading')} />
   const post = props.session.posts.find(({ key }) => key === props.session.chosen)!
