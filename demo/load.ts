@@ -1,19 +1,26 @@
 /** Loads the demo county: half a year through the house's own commands, then the report. Same seed, same county. */
 import { sql } from 'kysely'
-import type { OpenCounty } from '../src/adapters/environment.ts'
-import type { Actor } from '../src/kernel/access.ts'
+import { consoleActor, type OpenCounty } from '../src/adapters/environment.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
 import { expectedFigures } from './expected-figures.ts'
 import type { Household } from './household.ts'
 import { payMonths } from './money.ts'
-import { bringPeople, openDibao, openFunds, openPlaces, openSites, openTekun, setParameters } from './opening.ts'
+import {
+  bringPeople,
+  openDibao,
+  openFunds,
+  openPlaces,
+  openSites,
+  openTekun,
+  setParameters,
+} from './opening.ts'
 import { demoGroups, population, settlement } from './people.ts'
 import { places } from './places.ts'
 import { planDibao } from './plan-dibao.ts'
 import { planTekun } from './plan-tekun.ts'
 import { random } from './random.ts'
-import { staff } from './staff.ts'
+import { administrators, demoPassword, staff } from './staff.ts'
 import { demoDay, raise } from './standards.ts'
 import { walkAssessment, walkDeath, walkDibao, walkRecognitions } from './walks.ts'
 import { Agenda, World } from './world.ts'
@@ -23,7 +30,13 @@ const seed = 'camphor'
 
 /** People of the plan by the group they were made for; the newly recognised stand in a group of their own. */
 function populate(): { all: Household[]; group: (name: string) => Household[] } {
-  const fresh = { name: 'newTekun', urban: false, households: 36, archetypes: [['tekunElderly', 1]] as const, registeredPoor: 10 }
+  const fresh = {
+    name: 'newTekun',
+    urban: false,
+    households: 36,
+    archetypes: [['tekunElderly', 1]] as const,
+    registeredPoor: 10,
+  }
   const all = [...population(seed, [...demoGroups, fresh], settlement())]
   return { all, group: name => all.filter(h => h.key.startsWith(`${seed}/${name}/`)) }
 }
@@ -37,26 +50,44 @@ function expectedFen(id: string): number {
 
 function makePlan(group: (name: string) => Household[]) {
   const rng = random(seed).fork('plan')
-  const money = { poor: expectedFen('assistance.rural_tekun_dispersed_registered_poor_paid'), all: expectedFen('assistance.rural_tekun_dispersed_paid') }
+  const money = {
+    poor: expectedFen('assistance.rural_tekun_dispersed_registered_poor_paid'),
+    all: expectedFen('assistance.rural_tekun_dispersed_paid'),
+  }
   return {
     rural: planDibao(
       {
-        area: 'rural', opening: group('ruralDibao'), applicants: group('ruralApplicants'), targetFen: expectedFen('assistance.rural_dibao_paid'),
-        enterBy: [0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4], rejected: 22, deaths: 12,
+        area: 'rural',
+        opening: group('ruralDibao'),
+        applicants: group('ruralApplicants'),
+        targetFen: expectedFen('assistance.rural_dibao_paid'),
+        enterBy: [0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4],
+        rejected: 22,
+        deaths: 12,
       },
       rng.fork('rural'),
     ),
     urban: planDibao(
       {
-        area: 'urban', opening: group('urbanDibao'), applicants: group('urbanApplicants'), targetFen: expectedFen('assistance.urban_dibao_paid'),
-        enterBy: [0, 1, 2, 2, 3, 4], rejected: 10, deaths: 4,
+        area: 'urban',
+        opening: group('urbanDibao'),
+        applicants: group('urbanApplicants'),
+        targetFen: expectedFen('assistance.urban_dibao_paid'),
+        enterBy: [0, 1, 2, 2, 3, 4],
+        rejected: 10,
+        deaths: 4,
       },
       rng.fork('urban'),
     ),
     tekun: planTekun(
       {
-        dispersed: group('dispersedTekun'), inCare: group('tekunInCare'), inHospital: group('tekunInHospital'), fresh: group('newTekun'),
-        poorPaidFen: money.poor, otherPaidFen: money.all - money.poor, carePaidFen: expectedFen('assistance.tekun_dispersed_nursing_paid'),
+        dispersed: group('dispersedTekun'),
+        inCare: group('tekunInCare'),
+        inHospital: group('tekunInHospital'),
+        fresh: group('newTekun'),
+        poorPaidFen: money.poor,
+        otherPaidFen: money.all - money.poor,
+        carePaidFen: expectedFen('assistance.tekun_dispersed_nursing_paid'),
       },
       rng.fork('tekun'),
     ),
@@ -73,16 +104,21 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   say('演示人口已生成 / people invented', 0.03)
   const plan = makePlan(group)
   const { county: place } = places()
-  await sql`insert into county (code, name, demo, demo_day, loaded) values (${place.code}, ${place.name}, true, ${demoDay}, false)`.execute(county.db)
+  await sql`insert into county (code, name, demo, demo_day, loaded) values (${place.code}, ${place.name}, true, ${demoDay}, false)`.execute(
+    county.db,
+  )
   county.county = place.code
   county.name = place.name
   county.demo = true
   county.clock.day = '2022-01-01'
-  const world = new World(county, await hireStaff(county))
+  const world = new World(county)
   world.moveTo('2022-01-01')
+  await hireStaff(world)
   await openPlaces(world)
   await setParameters(world)
-  await bringPeople(world, all, share => say('登记人员和家庭 / registering people', 0.05 + share * 0.3))
+  await bringPeople(world, all, share =>
+    say('登记人员和家庭 / registering people', 0.05 + share * 0.3),
+  )
   await openFunds(world)
   await openSites(world)
   await openDibao(world, [...plan.rural.opening, ...plan.urban.opening])
@@ -94,10 +130,16 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   for (const c of [...plan.rural.cases, ...plan.urban.cases]) walkDibao(world, agenda, c)
   walkRecognitions(world, agenda, plan.tekun.recognitions)
   for (const a of plan.tekun.assessments) walkAssessment(world, agenda, a)
-  for (const d of [...plan.rural.deaths, ...plan.urban.deaths, ...plan.tekun.deaths]) walkDeath(world, agenda, d)
+  for (const d of [...plan.rural.deaths, ...plan.urban.deaths, ...plan.tekun.deaths])
+    walkDeath(world, agenda, d)
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
-  await agenda.run(world, demoDay, day => say(`办理业务 ${day} / half a year of work`, 0.4 + (0.55 * daysBetween(first, day)) / daysBetween(first, demoDay)))
+  await agenda.run(world, demoDay, day =>
+    say(
+      `办理业务 ${day} / half a year of work`,
+      0.4 + (0.55 * daysBetween(first, day)) / daysBetween(first, demoDay),
+    ),
+  )
   await issueReport(world)
   county.clock.at = undefined
   await sql`set synchronous_commit = on`.execute(county.db)
@@ -105,22 +147,76 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   say(`演示县就绪，共办理${world.commands}件事项 / ready after ${world.commands} commands`, 1)
 }
 
-async function hireStaff(county: OpenCounty): Promise<Map<string, Actor>> {
+/**
+ * Accounts and posts the way a county gets them: the console makes the three administrators, the system administrator
+ * enters the staff list, the security administrator confirms it.
+ */
+async function hireStaff(world: World): Promise<void> {
+  const { county } = world
+  world.hire('console', consoleActor(county, 'systemAdministrator'))
+  const made = await world.act<Opened>('console', 'accounts.openFirstAdministrators', {
+    administrators: administrators.map(({ post, login, name }) => ({
+      post,
+      login,
+      name,
+      password: demoPassword,
+    })),
+  })
+  administrators.forEach(({ key, name, post }, i) =>
+    world.hire(key, {
+      account: made.accounts[i]!.account,
+      name,
+      post,
+      division: prefixOf(county.county),
+    }),
+  )
   const people = staff(name => county.searchKeys(name).pinyin.replaceAll(' ', ''))
-  return new Map(
-    people.map(s => [
-      s.key,
-      { account: county.newId(), name: s.name, post: s.post, division: prefixOf(s.division), ...(s.office ? { office: s.office } : {}) },
-    ]),
+  const opened = await world.act<Opened>('system', 'accounts.openAccounts', {
+    rows: people.map(({ login, name, post, division, office }) => ({
+      login,
+      name,
+      post,
+      division,
+      ...(office ? { office } : {}),
+    })),
+    password: demoPassword,
+    keepPassword: true,
+  })
+  await world.act('security', 'accounts.confirmPosts', {
+    posts: opened.accounts.map(a => ({ post: a.post })),
+  })
+  people.forEach((s, i) =>
+    world.hire(s.key, {
+      account: opened.accounts[i]!.account,
+      name: s.name,
+      post: s.post,
+      division: prefixOf(s.division),
+      ...(s.office ? { office: s.office } : {}),
+    }),
   )
 }
-const prefixOf = (division: string): string => (division.endsWith('000000') ? division.slice(0, 6) : division.endsWith('000') ? division.slice(0, 9) : division)
+type Opened = { accounts: { account: string; post: string }[] }
+const prefixOf = (division: string): string =>
+  division.endsWith('000000')
+    ? division.slice(0, 6)
+    : division.endsWith('000')
+      ? division.slice(0, 9)
+      : division
 
 function raiseStandards(world: World, agenda: Agenda): void {
   let uplift = ''
-  const { fromDay, title, document, dibaoUrbanFen, dibaoRuralFen, tekunUrbanFen, tekunRuralFen } = raise
+  const { fromDay, title, document, dibaoUrbanFen, dibaoRuralFen, tekunUrbanFen, tekunRuralFen } =
+    raise
   agenda.at(raise.draftedOn, async () => {
-    const made = await world.act<{ id: string }>('clerk', 'assistance.uplift.draft', { title, document, fromDay, dibaoUrbanFen, dibaoRuralFen, tekunUrbanFen, tekunRuralFen })
+    const made = await world.act<{ id: string }>('clerk', 'assistance.uplift.draft', {
+      title,
+      document,
+      fromDay,
+      dibaoUrbanFen,
+      dibaoRuralFen,
+      tekunUrbanFen,
+      tekunRuralFen,
+    })
     uplift = made.id
   })
   agenda.at(raise.reviewedOn, async () => {
@@ -133,7 +229,11 @@ function raiseStandards(world: World, agenda: Agenda): void {
 
 async function issueReport(world: World): Promise<void> {
   world.moveTo(demoDay)
-  const { id: report } = await world.act<{ id: string }>('writer', 'bureau.draftReport', { period: '2022-H1', asOf: demoDay, documentNumber: '（演示）樟民字〔2022〕21号' })
+  const { id: report } = await world.act<{ id: string }>('writer', 'bureau.draftReport', {
+    period: '2022-H1',
+    asOf: demoDay,
+    documentNumber: '（演示）樟民字〔2022〕21号',
+  })
   await world.act('writerChief', 'bureau.reviewReport', { report })
   await world.act('leader', 'bureau.signReport', { report })
   await world.act('writer', 'bureau.issueReport', { report })

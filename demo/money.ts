@@ -1,12 +1,15 @@
 /** The demo's month of money: settled, checked, approved by another, sent, answered by the demo's bank, closed. */
 import { writeReturn } from '../src/commons/funds/bank.ts'
-import { yuan } from '../src/kernel/money.ts'
 import type { Month } from '../src/kernel/day.ts'
+import { yuan } from '../src/kernel/money.ts'
 import { payDays } from './standards.ts'
 import type { Agenda, World } from './world.ts'
 
 type Batch = { id: string; number: string; kind: string; lineCount: number }
-type Lines = { total: number; lines: { line: string; clues: { code: string; cleared: string | null }[] }[] }
+type Lines = {
+  total: number
+  lines: { line: string; clues: { code: string; cleared: string | null }[] }[]
+}
 
 export function payMonths(world: World, agenda: Agenda): void {
   for (const days of payDays) {
@@ -14,22 +17,28 @@ export function payMonths(world: World, agenda: Agenda): void {
     agenda.at(days.settle, async () => {
       const programmes = monthlyProgrammes(world)
       await world.act('clerk', 'funds.settle', { month: days.month, programmes })
-      batches = await world.act<Batch[]>('clerk', 'funds.makeBatches', { month: days.month, programmes })
+      batches = await world.act<Batch[]>('clerk', 'funds.makeBatches', {
+        month: days.month,
+        programmes,
+      })
     })
     agenda.at(days.check, async () => {
       for (const batch of batches) await check(world, batch)
     })
     agenda.at(days.approve, async () => {
-      for (const batch of batches) await world.act('leader', 'funds.approveBatch', { batch: batch.id })
+      for (const batch of batches)
+        await world.act('leader', 'funds.approveBatch', { batch: batch.id })
     })
     agenda.at(days.send, async () => {
-      for (const batch of batches) await world.act('cashier', 'funds.sendBatch', { batch: batch.id })
+      for (const batch of batches)
+        await world.act('cashier', 'funds.sendBatch', { batch: batch.id })
     })
     agenda.at(days.back, async () => {
       for (const batch of batches) await answer(world, batch, days.month)
     })
     agenda.at(world.after(days.back, 2), async () => {
-      for (const batch of batches) await world.act('cashier', 'funds.closeBatch', { batch: batch.id })
+      for (const batch of batches)
+        await world.act('cashier', 'funds.closeBatch', { batch: batch.id })
     })
   }
 }
@@ -39,23 +48,42 @@ export const monthlyProgrammes = (world: World): string[] =>
 
 /** Lines to a dead payee wait for the heirs; other clues are looked into and cleared with a reason. */
 async function check(world: World, batch: Batch): Promise<void> {
-  const { clues } = await world.act<{ clues: number }>('finance', 'funds.findClues', { batch: batch.id })
+  const { clues } = await world.act<{ clues: number }>('finance', 'funds.findClues', {
+    batch: batch.id,
+  })
   if (clues > 0) {
     const kinds = new Set<string>()
     for (let page = 0; ; page++) {
-      const found = await world.ask<Lines>('finance', 'funds.batchLines', { batch: batch.id, only: 'clues', page })
+      const found = await world.ask<Lines>('finance', 'funds.batchLines', {
+        batch: batch.id,
+        only: 'clues',
+        page,
+      })
       for (const line of found.lines) {
         if (line.clues.some(c => c.code === 'PAYEE_DEAD')) {
-          await world.act('finance', 'funds.holdLine', { batch: batch.id, line: line.line, reason: '收款人已去世，待继承人办理领取手续。' })
+          await world.act('finance', 'funds.holdLine', {
+            batch: batch.id,
+            line: line.line,
+            reason: '收款人已去世，待继承人办理领取手续。',
+          })
         } else for (const c of line.clues) if (!c.cleared) kinds.add(c.code)
       }
       if ((page + 1) * 100 >= found.total) break
     }
-    for (const code of kinds) await world.act('finance', 'funds.clearClues', { batch: batch.id, code, reason: '已与乡镇核实，信息无误。' })
+    for (const code of kinds)
+      await world.act('finance', 'funds.clearClues', {
+        batch: batch.id,
+        code,
+        reason: '已与乡镇核实，信息无误。',
+      })
   }
-  const left = await world.ask<Lines>('finance', 'funds.batchLines', { batch: batch.id, only: 'held' })
+  const left = await world.ask<Lines>('finance', 'funds.batchLines', {
+    batch: batch.id,
+    only: 'held',
+  })
   // A batch of which every line waits is taken back: its lines join the next one when they are released.
-  if (left.total < batch.lineCount) await world.act('finance', 'funds.checkBatch', { batch: batch.id })
+  if (left.total < batch.lineCount)
+    await world.act('finance', 'funds.checkBatch', { batch: batch.id })
 }
 
 type File = { number: string; text: string }
@@ -72,10 +100,17 @@ async function answer(world: World, batch: Batch, month: Month): Promise<void> {
 
 async function record(world: World, batch: Batch, attempt: number, wrong: number): Promise<void> {
   const file = await world.ask<File>('cashier', 'funds.bankFile', { batch: batch.id })
-  const sent = file.text.split('\n').filter(line => line.startsWith('D|')).map(line => line.split('|'))
+  const sent = file.text
+    .split('\n')
+    .filter(line => line.startsWith('D|'))
+    .map(line => line.split('|'))
   const answers = sent.map((fields, i) => {
     const ok = i % 97 !== 5 || i / 97 >= wrong
     return { line: fields[2]!, amountFen: yuan(fields[5]!), ok, reason: ok ? '' : '账号与户名不符' }
   })
-  await world.act('cashier', 'funds.recordBankReturn', { batch: batch.id, file: writeReturn(file.number, attempt, answers), onDay: world.today })
+  await world.act('cashier', 'funds.recordBankReturn', {
+    batch: batch.id,
+    file: writeReturn(file.number, attempt, answers),
+    onDay: world.today,
+  })
 }

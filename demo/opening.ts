@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { addDays, type Day } from '../src/kernel/day.ts'
 import type { Household } from './household.ts'
+import { places } from './places.ts'
 import type { OpeningDibao } from './plan-dibao.ts'
 import type { OpeningTekun } from './plan-tekun.ts'
-import { places } from './places.ts'
 import { before, care, openingMonth, parameterSets, parameterSource } from './standards.ts'
 import type { World } from './world.ts'
 
@@ -12,21 +12,34 @@ const document = '（演示）2021年末社会救助台账结转表'
 
 export async function openPlaces(world: World): Promise<void> {
   const { county, townships, farms, villages } = places()
-  const rows = [county, ...townships, ...farms, ...villages].map(p => ({ code: p.code, name: p.name, ...('urban' in p ? { urban: p.urban } : {}) }))
+  const rows = [county, ...townships, ...farms, ...villages].map(p => ({
+    code: p.code,
+    name: p.name,
+    ...('urban' in p ? { urban: p.urban } : {}),
+  }))
   await world.act('clerk', 'people.recordDivisions', { validFrom: '2020-01-01', rows })
 }
 
 /** Proposed by the clerk, approved by the chief: two people, as for every local number (design §6). */
 export async function setParameters(world: World): Promise<void> {
   for (const { name, value } of parameterSets) {
-    const { id } = await world.act<{ id: string }>('clerk', 'bureau.proposeParameter', { name, from: '2021-01-01', value, source: parameterSource })
+    const { id } = await world.act<{ id: string }>('clerk', 'bureau.proposeParameter', {
+      name,
+      from: '2021-01-01',
+      value,
+      source: parameterSource,
+    })
     await world.act('leader', 'bureau.approveParameter', { version: id })
   }
 }
 
 const chunkOf = 17_000
 /** Everybody, in files of at most so many rows; whole households stay together. */
-export async function bringPeople(world: World, households: readonly Household[], say: (share: number) => void): Promise<void> {
+export async function bringPeople(
+  world: World,
+  households: readonly Household[],
+  say: (share: number) => void,
+): Promise<void> {
   const total = households.reduce((n, h) => n + h.members.length, 0)
   let rows: Record<string, unknown>[] = []
   let done = 0
@@ -104,13 +117,30 @@ export async function openDibao(world: World, opening: readonly OpeningDibao[]):
 /** The welfare home first in the county, and the hospital that takes psychiatric patients; names of the demo. */
 export async function openSites(world: World): Promise<void> {
   const { county } = places()
-  const made = async (key: string, name: string, kind: string, beds: number, aliases?: string): Promise<void> => {
-    const { id } = await world.act<{ id: string }>('clerk', 'parties.registerSite', { name, kind, division: county.code, beds, ownership: 'public', ...(aliases ? { aliases } : {}) })
+  const made = async (
+    key: string,
+    name: string,
+    kind: string,
+    beds: number,
+    aliases?: string,
+  ): Promise<void> => {
+    const { id } = await world.act<{ id: string }>('clerk', 'parties.registerSite', {
+      name,
+      kind,
+      division: county.code,
+      beds,
+      ownership: 'public',
+      ...(aliases ? { aliases } : {}),
+    })
     world.ids.site.set(key, id)
   }
   await made('home', '市福利院', 'welfareHome', 260, '市社会福利院')
   await made('hospital', '樟树市精神专科医院（演示）', 'mentalHospital', 320)
-  await world.act('chief', 'assistance.placement.designateModel', { site: world.ids.site.get('home'), designatedOn: '2022-01-01', document })
+  await world.act('chief', 'assistance.placement.designateModel', {
+    site: world.ids.site.get('home'),
+    designatedOn: '2022-01-01',
+    document,
+  })
 }
 
 export async function openTekun(world: World, opening: readonly OpeningTekun[]): Promise<void> {
@@ -118,7 +148,13 @@ export async function openTekun(world: World, opening: readonly OpeningTekun[]):
   const rows = opening.map((o, i) => {
     const head = o.household.members[0]!
     const failed = o.failed
-    const grade = !failed ? null : failed.length === 0 ? 'selfCareFen' : failed.length <= 3 ? 'partialCareFen' : 'fullCareFen'
+    const grade = !failed
+      ? null
+      : failed.length === 0
+        ? 'selfCareFen'
+        : failed.length <= 3
+          ? 'partialCareFen'
+          : 'fullCareFen'
     const inside = o.mode !== 'dispersed'
     if (inside) bed++
     return without({
@@ -148,15 +184,34 @@ export async function openTekun(world: World, opening: readonly OpeningTekun[]):
     })
   })
   await world.act('chief', 'assistance.tekun.openLedger', { month: openingMonth, document, rows })
-  const rolls = await sql<{ id: string; person: string }>`select id, person from assistance_tekun_roll`.execute(world.county.db)
+  const rolls = await sql<{
+    id: string
+    person: string
+  }>`select id, person from assistance_tekun_roll`.execute(world.county.db)
   const byPerson = new Map(rolls.rows.map(r => [r.person, r.id]))
-  for (const o of opening) world.ids.tekunRoll.set(o.household.key, byPerson.get(world.ids.person.get(o.household.members[0]!.key)!)!)
+  for (const o of opening)
+    world.ids.tekunRoll.set(
+      o.household.key,
+      byPerson.get(world.ids.person.get(o.household.members[0]!.key)!)!,
+    )
 }
 
 export async function openFunds(world: World): Promise<void> {
-  const programmes = [...world.county.house.programmes.values()].filter(p => p.form === 'monthly').map(p => p.id)
+  const programmes = [...world.county.house.programmes.values()]
+    .filter(p => p.form === 'monthly')
+    .map(p => p.id)
   await world.act('finance', 'funds.openLedger', { month: '2021-12', programmes, document })
-  for (const [level, amountFen] of [['central', 38_000_000_00], ['province', 22_000_000_00], ['county', 12_000_000_00]] as const) {
-    await world.act('finance', 'funds.allocateSource', { level, purpose: 'assistance', amountFen, onDay: world.today, document: '（演示）2022年困难群众救助补助资金' })
+  for (const [level, amountFen] of [
+    ['central', 38_000_000_00],
+    ['province', 22_000_000_00],
+    ['county', 12_000_000_00],
+  ] as const) {
+    await world.act('finance', 'funds.allocateSource', {
+      level,
+      purpose: 'assistance',
+      amountFen,
+      onDay: world.today,
+      document: '（演示）2022年困难群众救助补助资金',
+    })
   }
 }

@@ -2,9 +2,15 @@
  * Dibao in the demo's half-year: the opening roll, who enters, is refused, dies or is reviewed, and incomes so set that
  * what the real rules and the settlement make of them is the sum the report states. Pure: no database, no clock.
  */
-import type { Area, DibaoClass, IncomeItem, MemberFacts } from '../src/offices/assistance/dibao/rules.ts'
-import { amountFen, categoryOf, topUpFen } from '../src/offices/assistance/dibao/rules.ts'
+
 import { addDays, ageOn, type Day } from '../src/kernel/day.ts'
+import type {
+  Area,
+  DibaoClass,
+  IncomeItem,
+  MemberFacts,
+} from '../src/offices/assistance/dibao/rules.ts'
+import { amountFen, categoryOf, topUpFen } from '../src/offices/assistance/dibao/rules.ts'
 import { countableFenPerYear, householdEconomics, incomeSources } from './economics.ts'
 import { type Household, type Person, populationDay } from './household.ts'
 import type { Random } from './random.ts'
@@ -53,18 +59,31 @@ export const factsOf = (h: Household, day: Day): MemberFacts[] =>
   }))
 
 /** What a household draws a month on an income, before or after the raise; whole yuan. */
-export function monthFen(h: Household, day: Day, incomeFen: number, when: 'before' | 'raised'): number {
+export function monthFen(
+  h: Household,
+  day: Day,
+  incomeFen: number,
+  when: 'before' | 'raised',
+): number {
   const members = factsOf(h, day)
   const area = areaOf(h)
-  return amountFen(area, members.length, incomeFen, topUpFen(members, { topUp }), categoryOf(members), {
-    standardFen: lineFen(area, when),
-    amount,
-  })
+  return amountFen(
+    area,
+    members.length,
+    incomeFen,
+    topUpFen(members, { topUp }),
+    categoryOf(members),
+    {
+      standardFen: lineFen(area, when),
+      amount,
+    },
+  )
 }
 
 type Stay = { household: Household; day: Day; incomeFen: number; paidMonths: number }
 /** Every month paid comes to the raised amount: January to March by back-pay. */
-const paidFen = (s: Stay): number => s.paidMonths * monthFen(s.household, s.day, s.incomeFen, 'raised')
+const paidFen = (s: Stay): number =>
+  s.paidMonths * monthFen(s.household, s.day, s.incomeFen, 'raised')
 
 export type DibaoWishes = {
   area: Area
@@ -88,7 +107,11 @@ export function planDibao(wishes: DibaoWishes, rng: Random): DibaoPlan {
   const tuner = entryOf(w.applicants[w.enterBy.length]!, 4, rng)
   const deathMonths = new Map(dying.map(d => [d.household.key, Number(d.recordedOn.slice(5, 7))]))
   const stays: Stay[] = [
-    ...ordinary.map(o => ({ ...o, day: populationDay, paidMonths: deathMonths.get(o.household.key) ?? months.length })),
+    ...ordinary.map(o => ({
+      ...o,
+      day: populationDay,
+      paidMonths: deathMonths.get(o.household.key) ?? months.length,
+    })),
     ...entries.map(e => e.stay),
     tuner.stay,
   ]
@@ -152,12 +175,22 @@ function openingRow(h: Household, incomeFen: number, rng: Random): OpeningDibao 
     topUpFen: topUpFen(members, { topUp }),
     amountFen: monthFen(h, populationDay, incomeFen, 'before'),
     // The year's round of reviews ended in January: classes B and C come up again from July on (DB-51).
-    reviewDueOn: addDays(category === 'a' ? '2022-10-08' : '2022-07-05', dice.int(0, category === 'a' ? 80 : 24)),
+    reviewDueOn: addDays(
+      category === 'a' ? '2022-10-08' : '2022-07-05',
+      dice.int(0, category === 'a' ? 80 : 24),
+    ),
   }
 }
 
 /** First day of application for a decision in each month, so that thirty working days hold (DB-40). */
-const applyDays: readonly Day[] = ['2022-01-04', '2022-01-24', '2022-02-21', '2022-03-21', '2022-04-18', '2022-05-16']
+const applyDays: readonly Day[] = [
+  '2022-01-04',
+  '2022-01-24',
+  '2022-02-21',
+  '2022-03-21',
+  '2022-04-18',
+  '2022-05-16',
+]
 const decideMonths = 5
 
 const quickTwists: readonly DibaoCase['twist'][] = [undefined, undefined, 'relative', 'extended']
@@ -194,22 +227,38 @@ export function incomeItems(h: Household, monthlyFen: number): IncomeItem[] {
   const items: IncomeItem[] = [{ kind: 'transfer', amountFen: year - wages }]
   if (works) items.unshift({ kind: 'wages', amountFen: wages })
   const pension = h.members.filter(m => ageOn(m.birth, populationDay) >= 60).length
-  if (pension > 0) items.push({ kind: 'transfer', excluded: 'basicPension', amountFen: pension * 115_00 * 12 })
+  if (pension > 0)
+    items.push({ kind: 'transfer', excluded: 'basicPension', amountFen: pension * 115_00 * 12 })
   return items
 }
 
 function refusedCase(h: Household, index: number, area: Area, rng: Random): DibaoCase {
-  const kinds = { wages: 'wages', netBusiness: 'business', netProperty: 'property', netTransfer: 'transfer', other: 'other', excluded: 'transfer' } as const
+  const kinds = {
+    wages: 'wages',
+    netBusiness: 'business',
+    netProperty: 'property',
+    netTransfer: 'transfer',
+    other: 'other',
+    excluded: 'transfer',
+  } as const
   const items = householdEconomics(h, rng.fork(h.key)).map(
     (item): IncomeItem => ({
       kind: kinds[item.kind],
-      ...(item.kind === 'excluded' ? { excluded: item.source === 'basicPension' ? 'basicPension' : 'relief' } : {}),
+      ...(item.kind === 'excluded'
+        ? { excluded: item.source === 'basicPension' ? 'basicPension' : 'relief' }
+        : {}),
       amountFen: item.amountFenPerYear,
     }),
   )
   const appliedOn = addDays(applyDays[index % 5]!, index % 3)
   const outcome = index % 11 === 10 ? 'withdrawn' : index % 7 === 6 ? 'open' : 'rejected'
-  return { household: h, area, appliedOn: outcome === 'open' ? addDays('2022-06-20', index % 9) : appliedOn, outcome, incomes: items }
+  return {
+    household: h,
+    area,
+    appliedOn: outcome === 'open' ? addDays('2022-06-20', index % 9) : appliedOn,
+    outcome,
+    incomes: items,
+  }
 }
 export const sourceNames = incomeSources
 
@@ -217,7 +266,15 @@ export const sourceNames = incomeSources
 function pickDeaths(opening: readonly Household[], count: number, rng: Random): DibaoDeath[] {
   const alone = rng.shuffle(opening.filter(h => h.archetype === 'elderlyAlone')).slice(0, count)
   return alone.map((household, i) => {
-    const diedOn = addDays((['2022-04-18', '2022-05-17', '2022-06-17'] as const)[i % 3]!, rng.int(0, 9))
-    return { household, person: household.members[0]!, diedOn, recordedOn: addDays(diedOn, rng.int(0, 2)) }
+    const diedOn = addDays(
+      (['2022-04-18', '2022-05-17', '2022-06-17'] as const)[i % 3]!,
+      rng.int(0, 9),
+    )
+    return {
+      household,
+      person: household.members[0]!,
+      diedOn,
+      recordedOn: addDays(diedOn, rng.int(0, 2)),
+    }
   })
 }

@@ -3,7 +3,7 @@
  * (by those whose back-pay waits for their heirs) and at the new one; deaths and new recognitions are chosen to fit.
  */
 import { addDays, type Day } from '../src/kernel/day.ts'
-import { selfCareItems } from '../src/offices/assistance/tekun/rules.ts'
+import type { selfCareItems } from '../src/offices/assistance/tekun/rules.ts'
 import type { Household } from './household.ts'
 import type { Random } from './random.ts'
 import { before, care, months, raise } from './standards.ts'
@@ -52,7 +52,13 @@ export function planTekun(w: TekunWishes, rng: Random): TekunPlan {
         const failed = graded.failed.get(household.key)
         return { household, mode: 'dispersed', ...(failed ? { failed } : {}) }
       }),
-      ...w.inCare.map((household): OpeningTekun => ({ household, mode: 'institutional', failed: failedOf(household, 3) })),
+      ...w.inCare.map(
+        (household): OpeningTekun => ({
+          household,
+          mode: 'institutional',
+          failed: failedOf(household, 3),
+        }),
+      ),
       ...w.inHospital.map((household): OpeningTekun => ({ household, mode: 'hospital' })),
     ],
     recognitions: [...poor.recognitions, ...other.recognitions],
@@ -77,15 +83,26 @@ function classPlan(w: TekunWishes, registeredPoor: boolean, paidFen: number, rng
     const fours = (5 - (extra % 5)) % 5
     const fives = (extra - fours * 4) / 5
     if (fives < 0 || fives + fours > fresh.length) continue
-    const dying = rng.fork(`tekun-deaths/${registeredPoor}`).shuffle([...all]).slice(0, d * 3)
+    const dying = rng
+      .fork(`tekun-deaths/${registeredPoor}`)
+      .shuffle([...all])
+      .slice(0, d * 3)
     return {
       deaths: dying.map((household, i): TekunDeath => {
-        const diedOn = addDays((['2022-01-16', '2022-02-16', '2022-03-16'] as const)[i % 3]!, (i * 5) % 11)
+        const diedOn = addDays(
+          (['2022-01-16', '2022-02-16', '2022-03-16'] as const)[i % 3]!,
+          (i * 5) % 11,
+        )
         return { household, diedOn, recordedOn: addDays(diedOn, i % 2) }
       }),
-      recognitions: fresh.slice(0, fives + fours).map(
-        (household, i): Recognition => ({ household, decidedIn: i < fives ? '2022-01' : '2022-02' }),
-      ),
+      recognitions: fresh
+        .slice(0, fives + fours)
+        .map(
+          (household, i): Recognition => ({
+            household,
+            decidedIn: i < fives ? '2022-01' : '2022-02',
+          }),
+        ),
     }
   }
   throw new Error(`no number of deaths makes ${yuanOf(paidFen)} yuan`)
@@ -94,7 +111,8 @@ function classPlan(w: TekunWishes, registeredPoor: boolean, paidFen: number, rng
 /** The first `n` of the six items, as a survey would list them from the hardest. */
 const hardest: readonly Failed[] = ['bathing', 'walking', 'toilet', 'bed', 'dressing', 'eating']
 const failing = (n: number): Failed[] => hardest.slice(0, n)
-const failedOf = (h: Household, least: number): Failed[] => failing(Math.max(least, h.members[0]!.selfCareFailed ?? 0))
+const failedOf = (h: Household, least: number): Failed[] =>
+  failing(Math.max(least, h.members[0]!.selfCareFailed ?? 0))
 
 /**
  * Care allowances that come to exactly the sum: full and partial care for those who need it as far as the sum reaches,
@@ -107,7 +125,8 @@ function planCare(all: readonly Household[], gone: ReadonlyMap<string, number>, 
   const lasting = all.filter(h => !gone.has(h.key))
   let left = paidFen
   const give = (h: Household, n: number): void => {
-    const fen = (n === 0 ? care.selfCareFen : n <= 3 ? care.partialCareFen : care.fullCareFen) * paidMonths(h)
+    const fen =
+      (n === 0 ? care.selfCareFen : n <= 3 ? care.partialCareFen : care.fullCareFen) * paidMonths(h)
     if (fen + 3 * care.partialCareFen > left) return
     failed.set(h.key, failing(n))
     left -= fen
@@ -121,7 +140,15 @@ function planCare(all: readonly Household[], gone: ReadonlyMap<string, number>, 
   // Three months of partial care stay, so that any rest can be made of single months.
   while (left >= promotion + 3 * care.partialCareFen) {
     const next = lasting.find(h => !failed.has(h.key) && !kept.has(h.key))
-    if (next) give(next, needs(next) > 3 && left >= care.fullCareFen * half ? needs(next) : needs(next) > 0 && left >= care.partialCareFen * half ? Math.min(3, needs(next)) : 0)
+    if (next)
+      give(
+        next,
+        needs(next) > 3 && left >= care.fullCareFen * half
+          ? needs(next)
+          : needs(next) > 0 && left >= care.partialCareFen * half
+            ? Math.min(3, needs(next))
+            : 0,
+      )
     else if (!promote()) throw new Error(`${yuanOf(left)} yuan of care allowance find nobody`)
     if (next && !failed.has(next.key)) kept.add(next.key)
   }
@@ -133,7 +160,13 @@ function planCare(all: readonly Household[], gone: ReadonlyMap<string, number>, 
     left -= promotion
     return true
   }
-  return { failed, assessments: lastYuan(reserve.filter(h => !failed.has(h.key)), left) }
+  return {
+    failed,
+    assessments: lastYuan(
+      reserve.filter(h => !failed.has(h.key)),
+      left,
+    ),
+  }
 }
 
 /** Sums below one self-care half-year: one month each of partial (300) and self care (80). */

@@ -20,10 +20,23 @@ export type Staff = {
 export function staff(pinyin: (name: string) => string): Staff[] {
   const { county, townships, farms } = places()
   const rng = random('camphor/staff')
-  const named = (key: string, login: string, post: Post, division: string, office?: string): Staff => {
+  const named = (
+    key: string,
+    login: string,
+    post: Post,
+    division: string,
+    office?: string,
+  ): Staff => {
     const dice = rng.fork(key)
     const sex = dice.chance(0.5) ? 'female' : 'male'
-    return { key, login, name: surname(dice) + givenName(dice, sex, 1980), post, division, ...(office ? { office } : {}) }
+    return {
+      key,
+      login,
+      name: surname(dice) + givenName(dice, sex, 1980),
+      post,
+      division,
+      ...(office ? { office } : {}),
+    }
   }
   const bureau: Staff[] = [
     named('leader', 'juzhang', 'bureauLeader', county.code),

@@ -23,7 +23,12 @@ export const before = {
   dibao: { urbanFen: 765_00, ruralFen: 515_00 },
   tekun: { urbanFen: 995_00, ruralFen: 670_00 },
 }
-export const topUp = { elderlyFen: 20_00, minorFen: 20_00, severeDisabilityFen: 40_00, seriousIllnessFen: 40_00 }
+export const topUp = {
+  elderlyFen: 20_00,
+  minorFen: 20_00,
+  severeDisabilityFen: 40_00,
+  seriousIllnessFen: 40_00,
+}
 export const care = { selfCareFen: 80_00, partialCareFen: 300_00, fullCareFen: 1200_00 }
 export const amount = {
   method: 'differential' as const,
@@ -56,7 +61,10 @@ export const parameterSets: readonly Set[] = [
       partialLabourPercent: 50,
     },
   },
-  { name: 'assistance.propertyLimits', value: { dwellings: 1, assetMonths: 24, borderlineAssetMonths: 36 } },
+  {
+    name: 'assistance.propertyLimits',
+    value: { dwellings: 1, assetMonths: 24, borderlineAssetMonths: 36 },
+  },
   { name: 'assistance.dibaoReviewMonths', value: { a: 12, b: 6, c: 6 } },
   {
     name: 'assistance.gradualExit',
@@ -67,7 +75,16 @@ export const parameterSets: readonly Set[] = [
   {
     name: 'notices.documentSeries',
     value: {
-      series: ['confirmation', 'rejection', 'stop', 'reduce', 'gapList', 'recovery', 'acceptance', 'other'].map(kind => ({ kind, prefix: '樟民救' })),
+      series: [
+        'confirmation',
+        'rejection',
+        'stop',
+        'reduce',
+        'gapList',
+        'recovery',
+        'acceptance',
+        'other',
+      ].map(kind => ({ kind, prefix: '樟民救' })),
     },
   },
   { name: 'parties.certificateWarnings', value: { firstDays: 60, secondDays: 30, lastDays: 7 } },
@@ -75,13 +92,62 @@ export const parameterSets: readonly Set[] = [
 export const parameterSource = '（演示）樟树市民政局演示参数，非真实标准'
 
 /** Each month's settlement, check, approval and bank days; all working days of 2022. */
-export const payDays: readonly { month: Month; settle: Day; check: Day; approve: Day; send: Day; back: Day }[] = [
-  { month: '2022-01', settle: '2022-01-10', check: '2022-01-11', approve: '2022-01-11', send: '2022-01-12', back: '2022-01-14' },
-  { month: '2022-02', settle: '2022-02-09', check: '2022-02-10', approve: '2022-02-10', send: '2022-02-11', back: '2022-02-15' },
-  { month: '2022-03', settle: '2022-03-08', check: '2022-03-09', approve: '2022-03-09', send: '2022-03-10', back: '2022-03-14' },
-  { month: '2022-04', settle: '2022-04-11', check: '2022-04-12', approve: '2022-04-12', send: '2022-04-13', back: '2022-04-15' },
-  { month: '2022-05', settle: '2022-05-09', check: '2022-05-10', approve: '2022-05-10', send: '2022-05-11', back: '2022-05-13' },
-  { month: '2022-06', settle: '2022-06-08', check: '2022-06-09', approve: '2022-06-09', send: '2022-06-10', back: '2022-06-14' },
+export const payDays: readonly {
+  month: Month
+  settle: Day
+  check: Day
+  approve: Day
+  send: Day
+  back: Day
+}[] = [
+  {
+    month: '2022-01',
+    settle: '2022-01-10',
+    check: '2022-01-11',
+    approve: '2022-01-11',
+    send: '2022-01-12',
+    back: '2022-01-14',
+  },
+  {
+    month: '2022-02',
+    settle: '2022-02-09',
+    check: '2022-02-10',
+    approve: '2022-02-10',
+    send: '2022-02-11',
+    back: '2022-02-15',
+  },
+  {
+    month: '2022-03',
+    settle: '2022-03-08',
+    check: '2022-03-09',
+    approve: '2022-03-09',
+    send: '2022-03-10',
+    back: '2022-03-14',
+  },
+  {
+    month: '2022-04',
+    settle: '2022-04-11',
+    check: '2022-04-12',
+    approve: '2022-04-12',
+    send: '2022-04-13',
+    back: '2022-04-15',
+  },
+  {
+    month: '2022-05',
+    settle: '2022-05-09',
+    check: '2022-05-10',
+    approve: '2022-05-10',
+    send: '2022-05-11',
+    back: '2022-05-13',
+  },
+  {
+    month: '2022-06',
+    settle: '2022-06-08',
+    check: '2022-06-09',
+    approve: '2022-06-09',
+    send: '2022-06-10',
+    back: '2022-06-14',
+  },
 ]
 /** The day the demo stands at: the day of the report. */
 export const demoDay: Day = '2022-07-03'

@@ -7,7 +7,14 @@ import type { Agenda, World } from './world.ts'
 
 const board = (h: Household) => `${h.villageCode}村（居）务公开栏`
 const investigators = [{ name: '熊建国' }, { name: '聂小芳' }]
-const property = { vehicles: 0, dwellings: 1, operatingCompany: false, financialAssetsFen: 300_00, luxuryPurchase: false, studyAbroad: false }
+const property = {
+  vehicles: 0,
+  dwellings: 1,
+  operatingCompany: false,
+  financialAssetsFen: 300_00,
+  luxuryPurchase: false,
+  studyAbroad: false,
+}
 const later = (agenda: Agenda, day: Day, run: () => Promise<void>) => agenda.at(day, run)
 
 /** Dibao from the application to the announcement or the refusal (DB-30 … DB-41). */
@@ -16,7 +23,11 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
   const clerk = world.local('clerk', h.villageCode)
   const head = world.local('head', h.villageCode)
   const on = (day: Day, run: () => Promise<void>) => later(agenda, day, run)
-  const act = <R = Record<string, never>>(who: string, verb: string, input: Record<string, unknown>) => world.act<R>(who, `assistance.dibao.${verb}`, input)
+  const act = <R = Record<string, never>>(
+    who: string,
+    verb: string,
+    input: Record<string, unknown>,
+  ) => world.act<R>(who, `assistance.dibao.${verb}`, input)
   const start = world.working(plan.appliedOn)
   let id = ''
   let surveyed = 0
@@ -35,7 +46,10 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
     })
     id = made.id
     if (plan.twist !== 'supplement') return accept()
-    await act(clerk, 'requestDocuments', { case: id, gaps: [{ item: '残疾证或诊断证明' }, { item: '一卡通存折复印件' }] })
+    await act(clerk, 'requestDocuments', {
+      case: id,
+      gaps: [{ item: '残疾证或诊断证明' }, { item: '一卡通存折复印件' }],
+    })
     on(world.after(start, 2), async () => {
       await act(clerk, 'supplied', { case: id })
       await accept()
@@ -80,19 +94,31 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
       circumstances: [],
     })
     if (plan.twist === 'extended' && surveyed === 1) {
-      await act(head, 'extend', { case: id, cause: 'hardSurvey', reason: '家庭成员长期在外务工，收入需异地核实。' })
+      await act(head, 'extend', {
+        case: id,
+        cause: 'hardSurvey',
+        reason: '家庭成员长期在外务工，收入需异地核实。',
+      })
     }
   }
   async function opinion(): Promise<void> {
     const agree = plan.outcome === 'confirmed' || plan.outcome === 'open'
     if (plan.outcome === 'open') return
-    await act(head, 'giveOpinion', { case: id, proposal: agree ? 'agree' : 'disagree', opinion: agree ? '经入户调查和核对，拟同意纳入。' : '家庭人均收入超过标准，拟不同意。' })
+    await act(head, 'giveOpinion', {
+      case: id,
+      proposal: agree ? 'agree' : 'disagree',
+      opinion: agree ? '经入户调查和核对，拟同意纳入。' : '家庭人均收入超过标准，拟不同意。',
+    })
     if (!agree) return on(world.after(world.today, 1), submit)
     await notice()
   }
   async function notice(): Promise<void> {
-    const { endsOn } = await act<{ endsOn: Day }>(clerk, 'postNotice', { case: id, place: board(h) })
-    if (plan.twist === 'objection' && surveyed === 1) return on(world.after(world.today, 2), objection)
+    const { endsOn } = await act<{ endsOn: Day }>(clerk, 'postNotice', {
+      case: id,
+      place: board(h),
+    })
+    if (plan.twist === 'objection' && surveyed === 1)
+      return on(world.after(world.today, 2), objection)
     on(world.working(addDays(endsOn, 1)), submit)
   }
   async function objection(): Promise<void> {
@@ -107,7 +133,10 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
     await act(clerk, 'submitToCounty', { case: id })
     if (plan.twist === 'returned' && surveyed === 1) {
       return on(world.after(world.today, 1), async () => {
-        await act('clerk', 'returnToTownship', { case: id, reason: '入户调查缺少支出情况，请补充后重报。' })
+        await act('clerk', 'returnToTownship', {
+          case: id,
+          reason: '入户调查缺少支出情况，请补充后重报。',
+        })
         on(world.after(world.today, 1), async () => {
           await visit()
           await opinion()
@@ -118,13 +147,22 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
   }
   async function decide(): Promise<void> {
     if (plan.outcome === 'rejected') {
-      await act('chief', 'reject', { case: id, reason: '家庭收入超过当地低保标准，生活仍有困难的可申请临时救助。' })
+      await act('chief', 'reject', {
+        case: id,
+        reason: '家庭收入超过当地低保标准，生活仍有困难的可申请临时救助。',
+      })
       return on(world.after(world.today, 1), async () => {
         await act(clerk, 'deliverRejection', { case: id })
       })
     }
     if (plan.twist === 'relative') {
-      await act('clerk', 'countyVisit', { case: id, surveyedOn: world.today, investigators, familySigner: h.members[0]!.name, findings: '县级入户，情况属实，近亲属关系已备案。' })
+      await act('clerk', 'countyVisit', {
+        case: id,
+        surveyedOn: world.today,
+        investigators,
+        familySigner: h.members[0]!.name,
+        findings: '县级入户，情况属实，近亲属关系已备案。',
+      })
     }
     await act('chief', 'confirm', { case: id })
     on(world.after(world.today, 1), async () => {
@@ -133,14 +171,25 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
   }
 }
 
-const first: Record<Recognition['decidedIn'], Day> = { '2022-01': '2022-01-04', '2022-02': '2022-02-07' }
+const first: Record<Recognition['decidedIn'], Day> = {
+  '2022-01': '2022-01-04',
+  '2022-02': '2022-02-07',
+}
 
 /** All recognitions of one month go together, so that the sample of three in ten is drawn among them (TK-06, TK-07). */
-export function walkRecognitions(world: World, agenda: Agenda, plans: readonly Recognition[]): void {
+export function walkRecognitions(
+  world: World,
+  agenda: Agenda,
+  plans: readonly Recognition[],
+): void {
   for (const month of ['2022-01', '2022-02'] as const) {
     const mine = plans.filter(p => p.decidedIn === month)
     const cases = new Map<string, Household>()
-    const act = <R = Record<string, never>>(who: string, verb: string, input: Record<string, unknown>) => world.act<R>(who, `assistance.tekun.${verb}`, input)
+    const act = <R = Record<string, never>>(
+      who: string,
+      verb: string,
+      input: Record<string, unknown>,
+    ) => world.act<R>(who, `assistance.tekun.${verb}`, input)
     const clerkOf = (h: Household) => world.local('clerk', h.villageCode)
     const each = async (run: (id: string, h: Household) => Promise<unknown>) => {
       for (const [id, h] of cases) await run(id, h)
@@ -148,15 +197,31 @@ export function walkRecognitions(world: World, agenda: Agenda, plans: readonly R
     let endsOn: Day = first[month]
     agenda.at(first[month], async () => {
       for (const { household: h } of mine) {
-        const made = await act<{ id: string }>(clerkOf(h), 'apply', { person: world.ids.person.get(h.members[0]!.key), area: 'rural', wish: 'dispersed', authorised: true, choseChildProgramme: false })
+        const made = await act<{ id: string }>(clerkOf(h), 'apply', {
+          person: world.ids.person.get(h.members[0]!.key),
+          area: 'rural',
+          wish: 'dispersed',
+          authorised: true,
+          choseChildProgramme: false,
+        })
         cases.set(made.id, h)
         await act(clerkOf(h), 'accept', { case: made.id })
       }
     })
     agenda.at(world.after(first[month], 2), () =>
       each(async (id, h) => {
-        await act(clerkOf(h), 'recordSurvey', { case: id, surveyedOn: world.today, investigators, monthlyIncomeFen: 60_00, financialAssetsFen: 800_00, supporters: [], opinion: 'agree' })
-        endsOn = (await act<{ endsOn: Day }>(clerkOf(h), 'postNotice', { case: id, place: board(h) })).endsOn
+        await act(clerkOf(h), 'recordSurvey', {
+          case: id,
+          surveyedOn: world.today,
+          investigators,
+          monthlyIncomeFen: 60_00,
+          financialAssetsFen: 800_00,
+          supporters: [],
+          opinion: 'agree',
+        })
+        endsOn = (
+          await act<{ endsOn: Day }>(clerkOf(h), 'postNotice', { case: id, place: board(h) })
+        ).endsOn
         if (cases.keys().next().value === id) agenda.at(world.working(addDays(endsOn, 1)), county)
       }),
     )
@@ -164,7 +229,12 @@ export function walkRecognitions(world: World, agenda: Agenda, plans: readonly R
       await each((id, h) => act(clerkOf(h), 'submitToCounty', { case: id }))
       const { drawn } = await act<{ drawn: string[] }>('clerk', 'drawSample', {})
       agenda.at(world.after(world.today, 2), async () => {
-        for (const id of drawn) await act('clerk', 'recordCheck', { case: id, checkedOn: world.today, findings: '实地查看住所，走访邻居，情况属实。' })
+        for (const id of drawn)
+          await act('clerk', 'recordCheck', {
+            case: id,
+            checkedOn: world.today,
+            findings: '实地查看住所，走访邻居，情况属实。',
+          })
         await each((id, h) => decide(id, h))
       })
     }

@@ -18,14 +18,22 @@ export type Ids = {
 export class World {
   readonly county: OpenCounty
   readonly calendar: Calendar = calendar(calendarYears)
-  readonly ids: Ids = { person: new Map(), household: new Map(), site: new Map(), tekunRoll: new Map() }
-  readonly #actors: ReadonlyMap<string, Actor>
+  readonly ids: Ids = {
+    person: new Map(),
+    household: new Map(),
+    site: new Map(),
+    tekunRoll: new Map(),
+  }
+  readonly #actors = new Map<string, Actor>()
   #seconds = 0
   commands = 0
 
-  constructor(county: OpenCounty, actors: ReadonlyMap<string, Actor>) {
+  constructor(county: OpenCounty) {
     this.county = county
-    this.#actors = actors
+  }
+  /** Somebody who can act from now on. */
+  hire(key: string, actor: Actor): void {
+    this.#actors.set(key, actor)
   }
 
   get today(): Day {
@@ -34,13 +42,16 @@ export class World {
 
   /** Moves to a day, to nine in the morning; every act after it is a second later. Never back. */
   moveTo(day: Day): void {
-    if (this.county.clock.day && day < this.county.clock.day) throw new Error(`the demo's clock cannot go back to ${day}`)
+    if (this.county.clock.day && day < this.county.clock.day)
+      throw new Error(`the demo's clock cannot go back to ${day}`)
     if (day !== this.county.clock.day) this.#seconds = 0
     this.county.clock.day = day
     this.#tick()
   }
   #tick(): void {
-    this.county.clock.at = new Date(Date.parse(`${this.county.clock.day}T08:30:00+08:00`) + this.#seconds++ * 1000)
+    this.county.clock.at = new Date(
+      Date.parse(`${this.county.clock.day}T08:30:00+08:00`) + this.#seconds++ * 1000,
+    )
   }
 
   actor(key: string): Actor {
@@ -58,12 +69,19 @@ export class World {
     this.#tick()
     this.commands++
     try {
-      const t0 = Date.now()
-      const { result } = await perform(this.county, this.county.house.command(command), this.actor(who), this.county.newId(), input)
-      if (process.env.SLOW && Date.now() - t0 > 300) console.log(command, Date.now() - t0)
+      const { result } = await perform(
+        this.county,
+        this.county.house.command(command),
+        this.actor(who),
+        this.county.newId(),
+        input,
+      )
       return result as R
     } catch (error) {
-      if (error instanceof Refused) throw new Error(`${this.today} ${who} ${command}: ${error.code} ${error.text.zh}`, { cause: error })
+      if (error instanceof Refused)
+        throw new Error(`${this.today} ${who} ${command}: ${error.code} ${error.text.zh}`, {
+          cause: error,
+        })
       throw error
     }
   }
@@ -97,7 +115,11 @@ export class Agenda {
     for (;;) {
       let next: Task | undefined
       for (const task of this.#tasks) {
-        if (task.day <= until && (!next || task.day < next.day || (task.day === next.day && task.order < next.order))) next = task
+        if (
+          task.day <= until &&
+          (!next || task.day < next.day || (task.day === next.day && task.order < next.order))
+        )
+          next = task
       }
       if (!next) return
       this.#tasks.splice(this.#tasks.indexOf(next), 1)
