@@ -121,9 +121,15 @@ test('an outcome needs its own field', () => {
 })
 
 test('closing needs another person, and for a referral what came of it', () => {
-  const facts: CloseFacts = { outcome: 'noNeed', feedback: null, closerVisited: false }
+  const facts: CloseFacts = {
+    outcome: 'noNeed',
+    feedback: null,
+    visitStands: true,
+    closerVisited: false,
+  }
   assert.equal(unmetText(closeBecause(facts)), undefined)
   assert.match(unmetText(closeBecause({ ...facts, closerVisited: true }))!.en, /visitors/)
+  assert.match(unmetText(closeBecause({ ...facts, visitStands: false }))!.en, /visit stands/)
   for (const outcome of ['referredProgramme', 'referredDepartment'] as const) {
     assert.match(unmetText(closeBecause({ ...facts, outcome, feedback: '  ' }))!.en, /referral/)
     assert.equal(unmetText(closeBecause({ ...facts, outcome, feedback: '已受理' })), undefined)

@@ -111,6 +111,8 @@ export function missingFor(
 export type CloseFacts = {
   outcome: Outcome | null
   feedback: string | null
+  /** The visit answered from has not been struck out since. */
+  visitStands: boolean
   /** The closer recorded the visit or is named among the visitors. */
   closerVisited: boolean
 }
@@ -118,6 +120,7 @@ export type CloseFacts = {
 export function closeBecause(f: CloseFacts): Because[] {
   const referred = f.outcome === 'referredProgramme' || f.outcome === 'referredDepartment'
   return [
+    condition(f.visitStands, '走访记录有效', 'The visit stands', 'MO-04'),
     condition(
       !f.closerVisited,
       '销号人不是走访人',

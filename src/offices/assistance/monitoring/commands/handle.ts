@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { namesOf, recordVisit, visitsOf } from '../../../../commons/activities/activities.ts'
 import { visit } from '../../../../commons/activities/registers.ts'
-import { type Context, command } from '../../../../kernel/command.ts'
+import { command } from '../../../../kernel/command.ts'
 import { f } from '../../../../kernel/fields.ts'
 import { lockRow, take } from '../../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
@@ -180,10 +180,14 @@ export const close = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, warning, input.warning)
     const feedback = input.feedback?.trim() || null
+    const visits = await visitsOf(ctx, { register: warning.name, row: row.id })
     const because = closeBecause({
       outcome: row.outcome,
       feedback,
-      closerVisited: await visitedBy(ctx, row),
+      visitStands: visits.some(v => v.id === row.visit),
+      closerVisited:
+        row.visitedBy === ctx.actor.account ||
+        visits.some(v => namesOf(v.byNames).includes(ctx.actor.name)),
     })
     const unmet = unmetText(because)
     if (unmet) refuse('WARNING_NOT_CLOSABLE', { unmet, because })
@@ -194,13 +198,6 @@ export const close = command({
     return { state: moved.state, because }
   },
 })
-
-/** Whether the actor recorded a visit of this warning or is named among its visitors. */
-async function visitedBy(ctx: Context, row: WarningRow): Promise<boolean> {
-  if (row.visitedBy === ctx.actor.account) return true
-  const visits = await visitsOf(ctx, { register: warning.name, row: row.id })
-  return visits.some(v => namesOf(v.byNames).includes(ctx.actor.name))
-}
 
 export const returnWarning = command({
   name: 'assistance.monitoring.returnWarning',
