@@ -31,6 +31,7 @@ export function wireHouse(house: House): WireHouse {
       measure,
     })),
     posts,
+    parameters: from(house.parameters, parameter => wireFields(parameter.fields)),
     programmes: [...house.programmes.values()].map(({ id, label, office, form }) => ({
       id,
       label,

@@ -109,6 +109,8 @@ export type WireHouse = {
   queries: Record<string, WireAct>
   figures: Record<string, WireFigure>
   posts: Record<Post, Label>
+  /** Fields of the parameters' values, by parameter. */
+  parameters: Record<string, WireFields>
   programmes: { id: string; label: Label; office: string; form: 'monthly' | 'grant' }[]
   /** Register that holds the records of a reference kind, for pickers. */
   homes: Partial<Record<FieldKind, string>>

@@ -5,5 +5,6 @@ const elsewhere: Record<string, string> = {
   'bureau.proposeParameter': '/parameters',
   'bureau.draftReport': '/reports',
 }
+export const formPath = (name: string): string => `/acts/${name}`
 /** Where a command is begun. */
-export const actPath = (name: string): string => elsewhere[name] ?? `/acts/${name}`
+export const actPath = (name: string): string => elsewhere[name] ?? formPath(name)

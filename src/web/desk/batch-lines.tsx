@@ -127,9 +127,9 @@ function Lines({ lines, batch, state, setDoing }: LinesProps) {
         <tbody>
           {lines.map(line => (
             <tr key={line.line}>
-              <td>{line.name ?? line.payee}</td>
+              <td className="number">{line.name ?? line.payee}</td>
               <td className="wide-only">{line.payee}</td>
-              <td>{line.forMonth}</td>
+              <td className="number">{line.forMonth}</td>
               <td className="right number">
                 {moneyText(Number(line.amountFen), preferences.moneyUnit)}
               </td>

@@ -2,12 +2,14 @@
 import { Alert, Button, Drawer, Tabs } from 'antd'
 import { useState } from 'react'
 import type { FigureValue } from '../../kernel/indicator.ts'
+import type { Lang } from '../preferences.ts'
 import { useApi } from './ask.ts'
 import { FigureRows } from './figure-rows.tsx'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
 import { empty, numberText } from './text.ts'
+import { unitText } from './units.ts'
 
 type Part = { key: string; label: string; value: number | null; rows: number }
 type Props = {
@@ -18,10 +20,13 @@ type Props = {
   restated?: string | undefined
 }
 
-export const figureText = (figure: Pick<FigureValue, 'value' | 'names' | 'unit'>): string => {
+export const figureText = (
+  figure: Pick<FigureValue, 'value' | 'names' | 'unit'>,
+  lang: Lang,
+): string => {
   if (figure.value === null) return empty
-  if (figure.names) return figure.names.join('、') || empty
-  return `${typeof figure.value === 'number' ? numberText(figure.value) : figure.value} ${figure.unit}`
+  if (figure.names) return figure.names.join(lang === 'zh' ? '、' : ', ') || empty
+  return `${typeof figure.value === 'number' ? numberText(figure.value) : figure.value} ${unitText(figure.unit, lang)}`
 }
 
 export function FigureDrawer({ id, period, asOf, onClose, restated }: Props) {
@@ -52,7 +57,7 @@ function Figure({
   restated: string | undefined
 }) {
   const { house } = useWorkplace()
-  const { t, say, colon } = useLanguage()
+  const { t, say, lang, colon } = useLanguage()
   const [place, setPlace] = useState<Part>()
   const [month, setMonth] = useState<Part>()
   const [tab, setTab] = useState('township')
@@ -68,7 +73,7 @@ function Figure({
   }
   return (
     <>
-      <p className="figure-value">{figureText(figure)}</p>
+      <p className="figure-value">{figureText(figure, lang)}</p>
       <p className="quiet">
         {figure.period} · {say('asOf')} {figure.asOf} · {numberText(figure.rows)} {say('rows')}
       </p>
@@ -84,7 +89,7 @@ function Figure({
         </div>
         <div>
           <dt>{say('unit')}</dt>
-          <dd>{declared.unit}</dd>
+          <dd>{unitText(declared.unit, lang)}</dd>
         </div>
       </dl>
       {figure.checks.length > 0 && (
@@ -111,7 +116,7 @@ function Figure({
             children: (
               <Parts
                 path={`/api/figures/${id}/by/township?${at}`}
-                unit={declared.unit}
+                unit={unitText(declared.unit, lang)}
                 onPick={drill(setPlace)}
               />
             ),
@@ -122,7 +127,7 @@ function Figure({
             children: (
               <Parts
                 path={`/api/figures/${id}/by/month?${at}`}
-                unit={declared.unit}
+                unit={unitText(declared.unit, lang)}
                 onPick={drill(setMonth)}
               />
             ),

@@ -17,7 +17,7 @@ const halfYearOf = (day: string): string =>
 
 export default function FiguresPage() {
   const { post, session, house } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, lang } = useLanguage()
   const [params, setParams] = useSearchParams()
   const period = params.get('period') ?? halfYearOf(session.today)
   const asOf = params.get('asOf') ?? ''
@@ -101,7 +101,7 @@ export default function FiguresPage() {
                       {t(figure.label)}
                     </button>
                   </td>
-                  <td className="right number value">{figureText(figure)}</td>
+                  <td className="right number value">{figureText(figure, lang)}</td>
                   <td className="right number">{numberText(figure.rows)}</td>
                   <td>
                     {figure.checks.length === 0 ? (

@@ -1,10 +1,12 @@
 /** A new value of one parameter, entered in the parameter's own fields. */
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import type { Problem, WireAct, WireField } from '../../adapters/http/wire.ts'
+import type { Problem, WireAct } from '../../adapters/http/wire.ts'
 import { ApiProblem } from '../client.ts'
 import { usePerform } from './ask.ts'
 import { FieldInput } from './field-input.tsx'
+import { FormItem } from './form-item.tsx'
+import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal } from './notices.tsx'
 import type { Parameter } from './parameters.tsx'
@@ -20,6 +22,7 @@ export function ParameterForm({
   act: WireAct
   onDone: () => void
 }) {
+  const { house } = useWorkplace()
   const { t, say, colon } = useLanguage()
   const { message } = App.useApp()
   const [problem, setProblem] = useState<Problem>()
@@ -42,19 +45,9 @@ export function ParameterForm({
       <Form.Item name="from" label={t(act.input.from?.label)} rules={must}>
         <FieldInput field={act.input.from!} path={['from']} />
       </Form.Item>
-      {parameter.fields.map(({ name, ...field }) => {
-        const whole: WireField = {
-          ...field,
-          unit: field.unit ?? undefined,
-          required: true,
-          sensitivity: 'open',
-        } as WireField
-        return (
-          <Form.Item key={name} name={['value', name]} label={t(field.label)} rules={must}>
-            <FieldInput field={whole} path={['value', name]} />
-          </Form.Item>
-        )
-      })}
+      {Object.entries(house.parameters[parameter.name] ?? {}).map(([name, field]) => (
+        <FormItem key={name} field={field} path={['value', name]} />
+      ))}
       <Form.Item name="source" label={t(act.input.source?.label)} rules={must}>
         <Input maxLength={200} />
       </Form.Item>

@@ -1,7 +1,6 @@
 /** Policy parameters: each with its versions and source; a change is proposed by one person and approved by another. */
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { WireFields } from '../../adapters/http/wire.ts'
 import type { Label } from '../../kernel/errors.ts'
 import { ApiProblem } from '../client.ts'
 import { useAsk, usePerform } from './ask.ts'
@@ -10,6 +9,7 @@ import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { ParameterForm } from './parameter-form.tsx'
+import { moneyText } from './text.ts'
 
 export type ParameterVersion = {
   id: string | null
@@ -23,7 +23,6 @@ export type Parameter = {
   label: Label
   kind: 'S' | 'L' | 'X'
   rule: string
-  fields: { name: string; label: Label; unit: Label | null; kind: WireFields[string]['kind'] }[]
   versions: ParameterVersion[]
 }
 
@@ -135,19 +134,21 @@ function Versions({ parameter, today }: { parameter: Parameter; today: string })
 
 /** A parameter's value by its own fields, never as raw facts. */
 function Value({ parameter, value }: { parameter: Parameter; value: unknown }) {
-  const { t, say, preferences } = useLanguage()
+  const { house } = useWorkplace()
+  const { t } = useLanguage()
   const values = (value ?? {}) as Record<string, unknown>
   return (
     <dl className="facts">
-      {parameter.fields.map(field => (
-        <div key={field.name}>
+      {Object.entries(house.parameters[parameter.name] ?? {}).map(([name, field]) => (
+        <div key={name}>
           <dt>{t(field.label)}</dt>
           <dd>
-            <FieldCell
-              field={{ kind: field.kind, label: field.label, required: true, sensitivity: 'open' }}
-              value={values[field.name]}
-            />{' '}
-            {field.kind === 'money' ? say(preferences.moneyUnit) : t(field.unit ?? undefined)}
+            {field.kind === 'money' && typeof values[name] === 'number' ? (
+              // A standard is read in the unit it is set in, whatever lists are switched to.
+              `${moneyText(values[name], 'yuan')} ${t(field.unit)}`
+            ) : (
+              <FieldCell field={field} value={values[name]} />
+            )}
           </dd>
         </div>
       ))}

@@ -14,7 +14,7 @@ export function Timeline({
 }) {
   const { house } = useWorkplace()
   const { t, lang, say, aside, colon } = useLanguage()
-  if (log.length === 0) return <p className="nothing">—</p>
+  if (log.length === 0) return <p className="quiet">—</p>
   const stateOf = (name: string) => t(register.workflow?.states[name]?.label) || name
   return (
     <ol className="timeline">

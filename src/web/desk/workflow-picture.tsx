@@ -34,16 +34,17 @@ export function WorkflowPicture({
 }
 
 /**
- * The way a case goes when nothing turns it back: from the start along the first step that needs no reason, joined by
- * the present state when that lies off the way.
+ * The way a case goes when nothing turns it back: from the start along the first step that needs no reason and from
+ * which no step leads straight back, joined by the present state when that lies off the way.
  */
 function mainPath(register: WireRegister, state: string): string[] {
   const workflow = register.workflow!
+  const plain = workflow.steps.filter(step => !step.needsReason)
   const path = [workflow.start]
   for (let at = workflow.start; ; ) {
-    const next = workflow.steps.find(
-      step => step.from.includes(at) && !step.needsReason && !path.includes(step.to),
-    )
+    const ways = plain.filter(step => step.from.includes(at) && !path.includes(step.to))
+    const comesBack = (to: string) => plain.some(step => step.from.includes(to) && step.to === at)
+    const next = ways.find(step => !comesBack(step.to)) ?? ways[0]
     if (!next) break
     path.push(next.to)
     at = next.to
