@@ -49,9 +49,9 @@ export async function importRoster(
   const bad = new Map<number, BadRow>()
   const entries = await checked(ctx, rows, bad)
   await meetRegistered(ctx, entries, options.existing ?? false, bad)
-  const groups = households(ctx, entries, bad)
+  const groups = households(ctx, entries, spoiltKeys(rows, bad), bad)
   if (bad.size > 0 && !options.skipBad) refuseAll(bad)
-  const sound = soundGroups(groups, bad)
+  const sound = soundGroups(groups, spoiltKeys(rows, bad), bad)
   const written = await writeRoster(ctx, sound, options.synthetic ?? false)
   const personIds: (string | null)[] = rows.map(() => null)
   for (const group of sound) for (const entry of group.entries) personIds[entry.row - 1] = entry.id
@@ -148,7 +148,12 @@ function useRegistered(entry: Entry, found: Registered, existing: boolean): void
 }
 
 /** Rows with one key are one household: one head, who tells address and area. */
-function households(ctx: Context, entries: readonly Entry[], bad: Map<number, BadRow>): Group[] {
+function households(
+  ctx: Context,
+  entries: readonly Entry[],
+  spoilt: ReadonlySet<string>,
+  bad: Map<number, BadRow>,
+): Group[] {
   const groups = new Map<string, Group>()
   for (const entry of entries) {
     const key = entry.ready.household
@@ -158,6 +163,8 @@ function households(ctx: Context, entries: readonly Entry[], bad: Map<number, Ba
     if (entry.ready.relation === 'head') group.head ??= entry
   }
   for (const group of groups.values()) {
+    // With a row missing for its own fault, what the rest lacks says nothing.
+    if (spoilt.has(group.key)) continue
     attempt(bad, (group.head ?? group.entries[0]!).row, () => {
       checkHead(
         group.entries.map(e => e.ready),
@@ -180,10 +187,20 @@ function households(ctx: Context, entries: readonly Entry[], bad: Map<number, Ba
   return [...groups.values()]
 }
 
+/** Keys of the households of wrong rows, also of rows too wrong to have become an entry. */
+function spoiltKeys(rows: readonly unknown[], bad: ReadonlyMap<number, BadRow>): Set<string> {
+  const keyOf = (row: number) => (rows[row - 1] as { household?: unknown } | null)?.household
+  return new Set([...bad.keys()].map(row => String(keyOf(row) ?? '').trim()))
+}
+
 /** Households without a wrong row; the good rows of the others are named as left out with them. */
-function soundGroups(groups: readonly Group[], bad: Map<number, BadRow>): Group[] {
+function soundGroups(
+  groups: readonly Group[],
+  spoilt: ReadonlySet<string>,
+  bad: Map<number, BadRow>,
+): Group[] {
   return groups.filter(group => {
-    if (!group.entries.some(entry => bad.has(entry.row))) return true
+    if (!spoilt.has(group.key)) return true
     for (const entry of group.entries) {
       if (!bad.has(entry.row))
         attempt(bad, entry.row, () => refuse('ROW_HOUSEHOLD_BAD', { field: 'household' }))
