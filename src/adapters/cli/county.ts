@@ -1,0 +1,47 @@
+/** The county a verb works on: opened, or, while `camphor start` serves it, joined over its running database. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type pg from 'pg'
+import { type OpenCounty, type OpenOptions, openCounty } from '../environment.ts'
+import type { Args } from './args.ts'
+
+/** How to reach the database besides the house's own pool, for COPY. */
+export type Reached = { county: OpenCounty; connection: pg.ClientConfig }
+
+/**
+ * Opens the county of a data directory; one that is being served is joined instead, because a bureau takes its backup
+ * and asks for its figures while people work. Refuses what openCounty refuses.
+ */
+export async function reachCounty(
+  args: Pick<Args, 'data' | 'databaseUrl'>,
+  options: Pick<OpenOptions, 'say' | 'allowEmpty'> = {},
+): Promise<Reached> {
+  const databaseUrl = args.databaseUrl ?? servedAt(resolve(args.data))
+  const county = await openCounty({ ...options, dataDir: args.data, databaseUrl })
+  const connection = county.server
+    ? county.server.connection('camphor')
+    : { connectionString: databaseUrl! }
+  return { county, connection }
+}
+
+/** Address of the embedded server another process runs on this directory; undefined when none does. */
+function servedAt(dataDir: string): string | undefined {
+  const holder = Number(textOf(join(dataDir, 'postgres.lock')))
+  if (!holder || !isAlive(holder)) return undefined
+  // Lines of postmaster.pid: pid, directory, start, port, socket directory, …, status.
+  const [, , , port, socketDir, , , status] = textOf(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+  ).split('\n')
+  if (!socketDir || status?.trim() !== 'ready') return undefined
+  return `postgresql://camphor@localhost:${port}/camphor?host=${encodeURIComponent(socketDir)}`
+}
+
+const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
