@@ -3,8 +3,9 @@ import { type Kysely, sql } from 'kysely'
 import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { type AuditEntry, auditHash, type Environment, read } from '../../kernel/perform.ts'
 import { columnsOf } from '../../kernel/register.ts'
-import { consoleActor, openCounty } from '../environment.ts'
+import { consoleActor } from '../environment.ts'
 import { type Args, text } from './args.ts'
+import { reachCounty } from './county.ts'
 
 export type Checked = {
   id: string
@@ -16,7 +17,7 @@ export type Checked = {
 }
 
 export async function run(args: Args): Promise<number> {
-  const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
+  const { county } = await reachCounty(args)
   try {
     const results = await checkAll(county, text(args, 'period') ?? county.today().slice(0, 4))
     if (args.flags.json) console.log(JSON.stringify(results, null, 2))

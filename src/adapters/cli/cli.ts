@@ -46,13 +46,17 @@ const verbs: Record<string, Verb> = {
   },
   check: {
     about: ['核验账簿、步骤、审计链与勾稽', 'replay ledgers, steps, audit chain and identities'],
-    use: '[--json]',
+    use: '[--period 2022-H1] [--json]',
     load: () => import('./check.ts'),
   },
-  backup: { about: ['备份', 'back the county up'], use: 'FILE', load: () => import('./backup.ts') },
+  backup: {
+    about: ['备份（服务运行时也可）', 'back the county up, also while it is served'],
+    use: 'FILE [--with-keys]',
+    load: () => import('./backup.ts'),
+  },
   restore: {
-    about: ['恢复', 'restore a backup into an empty directory'],
-    use: 'FILE',
+    about: ['恢复到空目录', 'restore a backup into an empty directory'],
+    use: 'FILE [--keys FILE]',
     load: () => import('./restore.ts'),
   },
   user: {
@@ -83,6 +87,8 @@ const options = {
   'dry-run': { type: 'boolean' },
   where: { type: 'string' },
   ddl: { type: 'boolean' },
+  'with-keys': { type: 'boolean' },
+  keys: { type: 'string' },
   county: { type: 'string' },
   name: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

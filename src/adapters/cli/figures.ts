@@ -2,11 +2,12 @@
 import type { Day, Month } from '../../kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { read } from '../../kernel/perform.ts'
-import { consoleActor, openCounty } from '../environment.ts'
+import { consoleActor } from '../environment.ts'
 import { type Args, text } from './args.ts'
+import { reachCounty } from './county.ts'
 
 export async function run(args: Args): Promise<number> {
-  const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
+  const { county } = await reachCounty(args)
   try {
     const period = parsePeriod(text(args, 'period') ?? '', text(args, 'as-of') as Day | undefined)
     const actor = consoleActor(county, 'bureauLeader')

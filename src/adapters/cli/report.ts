@@ -6,8 +6,9 @@ import type { OfficialDocument } from '../../kernel/document.ts'
 import { defineRefusals } from '../../kernel/errors.ts'
 import { ask } from '../../kernel/perform.ts'
 import { documentBytes } from '../documents/render.ts'
-import { consoleActor, openCounty } from '../environment.ts'
+import { consoleActor } from '../environment.ts'
 import { type Args, text } from './args.ts'
+import { reachCounty } from './county.ts'
 
 const refuse = defineRefusals('adapters.cli.report', {
   OUT_MISSING: {
@@ -19,7 +20,7 @@ const refuse = defineRefusals('adapters.cli.report', {
 
 export async function run(args: Args): Promise<number> {
   const out = text(args, 'out') ?? refuse('OUT_MISSING')
-  const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
+  const { county } = await reachCounty(args)
   try {
     const actor = consoleActor(county, 'bureauLeader')
     const period = text(args, 'period') ?? ''

@@ -1,11 +1,12 @@
 /** camphor settle: one month, all programmes or one; --dry-run shows what would be posted. Run twice it posts nothing more. */
 import { randomUUID } from 'node:crypto'
 import { ask, perform } from '../../kernel/perform.ts'
-import { consoleActor, openCounty } from '../environment.ts'
+import { consoleActor } from '../environment.ts'
 import { type Args, text } from './args.ts'
+import { reachCounty } from './county.ts'
 
 export async function run(args: Args): Promise<number> {
-  const county = await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl })
+  const { county } = await reachCounty(args)
   try {
     const actor = consoleActor(county, 'finance')
     const programme = text(args, 'programme')

@@ -3,8 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { defineRefusals } from '../../kernel/errors.ts'
 import { perform } from '../../kernel/perform.ts'
-import { consoleActor, type OpenCounty, openCounty, readCounty } from '../environment.ts'
+import { consoleActor, type OpenCounty, readCounty } from '../environment.ts'
 import { type Args, text } from './args.ts'
+import { reachCounty } from './county.ts'
 
 const refuse = defineRefusals('adapters.user', {
   USER_HOW: {
@@ -25,11 +26,7 @@ const initialPassword = (): string => `Zs-${randomBytes(9).toString('base64url')
 
 export async function run(args: Args): Promise<number> {
   const [verb, login] = args.words
-  const county = await openCounty({
-    dataDir: args.data,
-    databaseUrl: args.databaseUrl,
-    allowEmpty: true,
-  })
+  const { county } = await reachCounty(args, { allowEmpty: true })
   try {
     if (verb === 'first') await first(county, args)
     else if (verb === 'password' && login) await password(county, login)
