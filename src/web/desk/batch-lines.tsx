@@ -1,13 +1,15 @@
 /** The lines of a batch, a page of a hundred at a time: each with its clues, and what can be done about them. */
 import { App, Button, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { BatchLine } from '../../commons/funds/queries.ts'
 import type { ApiProblem } from '../client.ts'
 import { useAsk, usePerform } from './ask.ts'
-import { offered, useWorkplace } from './house.tsx'
+import { offered, recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
 import { useFundsLabels } from './settlement-tables.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { empty, moneyText, numberText } from './text.ts'
 import { ActDialog } from './verbs.tsx'
 import type { Word } from './words.ts'
@@ -106,7 +108,7 @@ function Lines({ lines, batch, state, setDoing }: LinesProps) {
   const labels = useFundsLabels()
   if (lines.length === 0) return <p className="nothing">{say('nothing')}</p>
   return (
-    <div className="table-frame">
+    <TableFrame label={say('lines')}>
       <table className="rows">
         <thead>
           <tr>
@@ -127,7 +129,9 @@ function Lines({ lines, batch, state, setDoing }: LinesProps) {
         <tbody>
           {lines.map(line => (
             <tr key={line.line}>
-              <td className="number">{line.name ?? line.payee}</td>
+              <td className="number">
+                <Link to={recordPath('funds_ledger', line.line)}>{line.name ?? line.payee}</Link>
+              </td>
               <td className="wide-only">{line.payee}</td>
               <td className="number">{line.forMonth}</td>
               <td className="right number">
@@ -153,7 +157,7 @@ function Lines({ lines, batch, state, setDoing }: LinesProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }
 

@@ -8,7 +8,8 @@ import { useApi, usePerform } from './ask.ts'
 import { save } from './attachments.ts'
 import { BankReturn } from './bank-return.tsx'
 import { BatchLines } from './batch-lines.tsx'
-import { FieldCell } from './field-cell.tsx'
+import { factFields } from './fact-fields.ts'
+import { FactFields, FieldCell } from './field-cell.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { NotFound, PageTitle, Refusal, Waiting } from './notices.tsx'
@@ -26,7 +27,11 @@ export default function BatchPage() {
   if (!house.registers.funds_batch) return <NotFound />
   if (detail.error) return <Refusal problem={detail.error.problem} retry={() => detail.refetch()} />
   if (!detail.data) return <Waiting text={say('loading')} />
-  return <Batch key={detail.data.row.id} detail={detail.data} />
+  return (
+    <FactFields value={factFields(house, house.registers.funds_batch)}>
+      <Batch key={detail.data.row.id} detail={detail.data} />
+    </FactFields>
+  )
 }
 
 /** Acts with a form of their own here. */

@@ -1,18 +1,11 @@
 /** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
 import { Tabs } from 'antd'
 import { Link, useParams } from 'react-router'
-import type {
-  WireDetail,
-  WireFields,
-  WireHouse,
-  WireList,
-  WireRegister,
-  WireRow,
-} from '../../adapters/http/wire.ts'
+import type { WireDetail, WireList, WireRegister, WireRow } from '../../adapters/http/wire.ts'
 import { useApi } from './ask.ts'
 import { Conditions, isBecause } from './because.tsx'
-import { beginnings } from './beginnings.ts'
 import { Due } from './due.tsx'
+import { factFields } from './fact-fields.ts'
 import { FactFields, FieldCell } from './field-cell.tsx'
 import { titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
@@ -39,14 +32,6 @@ export default function DetailPage() {
       <Detail register={register} detail={detail.data} />
     </FactFields>
   )
-}
-
-/** The forms a record's facts were entered in: those of its verbs and of the commands that begin one. */
-export function factFields(house: WireHouse, register: WireRegister): WireFields {
-  const verbs = Object.values(house.commands).filter(act => act.on?.register === register.name)
-  const forms = [...verbs, ...beginnings(house, register)].flatMap(act => Object.entries(act.input))
-  const lists = forms.filter(([, field]) => field.kind === 'list')
-  return Object.fromEntries([...Object.entries(register.fields), ...forms, ...lists])
 }
 
 function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {

@@ -10,6 +10,7 @@ import { isFile, openFile } from './attachments.ts'
 import { Conditions, isBecause } from './because.tsx'
 import { recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { empty, instantText, moneyText, numberText } from './text.ts'
 
 type Shown = {
@@ -181,27 +182,29 @@ function Lines({ field, value }: Shown) {
   const { t } = useLanguage()
   const items = Object.entries(field.items ?? {})
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          {items.map(([name, item]) => (
-            <th key={name}>{t(item.label)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {(value as Record<string, unknown>[]).map((line, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: stored lines never change places.
-          <tr key={n}>
+    <TableFrame label={t(field.label)}>
+      <table className="lines">
+        <thead>
+          <tr>
             {items.map(([name, item]) => (
-              <td key={name} className={standsRight(item.kind) ? 'right' : undefined}>
-                <FieldCell field={item} value={line[name]} />
-              </td>
+              <th key={name}>{t(item.label)}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {(value as Record<string, unknown>[]).map((line, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: stored lines never change places.
+            <tr key={n}>
+              {items.map(([name, item]) => (
+                <td key={name} className={standsRight(item.kind) ? 'right' : undefined}>
+                  <FieldCell field={item} value={line[name]} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
   )
 }
 

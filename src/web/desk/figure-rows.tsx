@@ -8,6 +8,7 @@ import { useApi } from './ask.ts'
 import { readableRooms, recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { empty, moneyText, numberText } from './text.ts'
 
 type Row = EvidenceRow & { place: string | null; personName: string | null }
@@ -49,7 +50,7 @@ export function FigureRows({ id, at, place, month, figure }: Props) {
       <p className="totals">
         {say('total')} <b>{numberText(page.data.total)}</b> {say('rows')}
       </p>
-      <section className="table-frame">
+      <TableFrame label={say('evidence')}>
         <table className="rows">
           <thead>
             <tr>
@@ -89,7 +90,7 @@ export function FigureRows({ id, at, place, month, figure }: Props) {
             })}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
       <nav className="pages" aria-label={say('evidence')}>
         <Button disabled={cursors.length === 0} onClick={() => setCursors(cursors.slice(0, -1))}>
           ‹ {say('previous')}

@@ -9,6 +9,7 @@ import { FigureDrawer, figureText } from './figure-drawer.tsx'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { numberText } from './text.ts'
 
 /** The half-year a day stands in. */
@@ -76,7 +77,7 @@ export default function FiguresPage() {
       {answer.error && <Refusal problem={answer.error.problem} />}
       {!answer.data && !answer.error && <Waiting text={say('loading')} />}
       {answer.data && (
-        <section className="table-frame">
+        <TableFrame label={say('figures')}>
           <table className="rows">
             <thead>
               <tr>
@@ -119,7 +120,7 @@ export default function FiguresPage() {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableFrame>
       )}
       <FigureDrawer
         id={opened}

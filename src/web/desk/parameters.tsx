@@ -9,6 +9,7 @@ import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { ParameterForm } from './parameter-form.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { moneyText } from './text.ts'
 
 export type ParameterVersion = {
@@ -91,44 +92,46 @@ function Versions({ parameter, today }: { parameter: Parameter; today: string })
   if (parameter.versions.length === 0) return <p className="bad">✕ {say('notSet')}</p>
   const inForce = parameter.versions.filter(v => v.state === 'approved' && v.from <= today).at(-1)
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">{say('from')}</th>
-          <th scope="col">{say('value')}</th>
-          <th scope="col">{say('source')}</th>
-          <th scope="col">{say('state')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {[...parameter.versions].reverse().map(version => (
-          <tr
-            key={`${version.from} ${version.id ?? ''}`}
-            className={version === inForce ? 'in-force' : undefined}
-          >
-            <td>{version.from}</td>
-            <td>
-              <Value parameter={parameter} value={version.value} />
-            </td>
-            <td>{version.source}</td>
-            <td>
-              {version.state === 'proposed' ? (
-                <Waits version={version} />
-              ) : (
-                <span className="state">
-                  {version === inForce
-                    ? `● ${say('inForce')}`
-                    : version.from > today
-                      ? `○ ${say('future')}`
-                      : `■ ${say('past')}`}
-                </span>
-              )}
-            </td>
+    <TableFrame label={t(parameter.label)}>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">{say('from')}</th>
+            <th scope="col">{say('value')}</th>
+            <th scope="col">{say('source')}</th>
+            <th scope="col">{say('state')}</th>
           </tr>
-        ))}
-      </tbody>
-      <caption className="hidden">{t(parameter.label)}</caption>
-    </table>
+        </thead>
+        <tbody>
+          {[...parameter.versions].reverse().map(version => (
+            <tr
+              key={`${version.from} ${version.id ?? ''}`}
+              className={version === inForce ? 'in-force' : undefined}
+            >
+              <td>{version.from}</td>
+              <td>
+                <Value parameter={parameter} value={version.value} />
+              </td>
+              <td>{version.source}</td>
+              <td>
+                {version.state === 'proposed' ? (
+                  <Waits version={version} />
+                ) : (
+                  <span className="state">
+                    {version === inForce
+                      ? `● ${say('inForce')}`
+                      : version.from > today
+                        ? `○ ${say('future')}`
+                        : `■ ${say('past')}`}
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <caption className="hidden">{t(parameter.label)}</caption>
+      </table>
+    </TableFrame>
   )
 }
 

@@ -5,6 +5,7 @@ import type { WireRow } from '../../adapters/http/wire.ts'
 import { Due } from './due.tsx'
 import { recordPath } from './house.tsx'
 import { useLanguage } from './language.tsx'
+import { TableFrame } from './table-frame.tsx'
 
 export type RowColumn = {
   key: string
@@ -27,8 +28,7 @@ export function RowsTable({ rows, columns, title, empty }: Props) {
   const classOf = ({ right, hideOnPhone }: RowColumn) =>
     [right ? 'right' : '', hideOnPhone ? 'wide-only' : ''].join(' ').trim() || undefined
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
-    <section className="table-frame" tabIndex={0} aria-label={say('registers')}>
+    <TableFrame label={say('registers')}>
       <table className="rows">
         <thead>
           <tr>
@@ -55,6 +55,6 @@ export function RowsTable({ rows, columns, title, empty }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   )
 }

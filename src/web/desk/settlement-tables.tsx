@@ -6,6 +6,7 @@ import type { Posted, Preview } from '../../commons/funds/settlement.ts'
 import { useApi } from './ask.ts'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { empty, moneyText, numberText } from './text.ts'
 
 /** What kinds of ledger line and which programmes are called. */
@@ -43,7 +44,7 @@ export function PostedTable({ title, posted }: { title: string; posted: readonly
   const labels = useFundsLabels()
   if (posted.length === 0) return <p className="nothing">{say('nothingToPost')}</p>
   return (
-    <div className="table-frame">
+    <TableFrame label={say('amount')}>
       <table className="rows">
         <caption>{title}</caption>
         <thead>
@@ -77,7 +78,7 @@ export function PostedTable({ title, posted }: { title: string; posted: readonly
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }
 
@@ -101,7 +102,7 @@ function PlaceTable({ places }: { places: Preview['places'] }) {
   const codes = [...new Set(shown.map(({ division }) => division))].sort()
   const programmes = [...new Set(places.map(place => place.programme))]
   return (
-    <div className="table-frame">
+    <TableFrame label={say('amount')}>
       <table className="rows">
         <caption>
           {say('byTownship')}{' '}
@@ -150,6 +151,6 @@ function PlaceTable({ places }: { places: Preview['places'] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }

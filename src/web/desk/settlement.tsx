@@ -11,6 +11,7 @@ import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { PostedTable, PreviewTables } from './settlement-tables.tsx'
+import { TableFrame } from './table-frame.tsx'
 import { empty, moneyText, numberText } from './text.ts'
 import { useWork, Working } from './work.tsx'
 
@@ -176,7 +177,7 @@ function ProgrammeTable({ states, oneOff, chosen, setChosen }: TableProps) {
     </Checkbox>
   )
   return (
-    <div className="table-frame">
+    <TableFrame label={say('programme')}>
       <table className="rows">
         <thead>
           <tr>
@@ -220,6 +221,6 @@ function ProgrammeTable({ states, oneOff, chosen, setChosen }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }

@@ -1,5 +1,5 @@
 /** The states of a case as a picture: where it has been, where it stands, where it can go from here. */
-import type { WireDetail, WireRegister } from '../../adapters/http/wire.ts'
+import type { WireDetail, WireRegister, WireStep } from '../../adapters/http/wire.ts'
 import { useLanguage } from './language.tsx'
 
 export function WorkflowPicture({
@@ -49,14 +49,20 @@ function mainPath(register: WireRegister, state: string): string[] {
     path.push(next.to)
     at = next.to
   }
-  if (!path.includes(state)) {
-    const before = workflow.steps.find(
-      step => step.to === state && step.from.some(from => path.includes(from)),
-    )
-    const index = before
-      ? Math.max(...before.from.map(from => path.indexOf(from)))
-      : path.length - 1
-    return [...path.slice(0, index + 1), state]
-  }
-  return path
+  return path.includes(state) ? path : besides(path, state, workflow.steps)
+}
+
+/** The way with a state beside it put in: after what leads to it, before what it can still lead on to. */
+function besides(path: string[], state: string, steps: readonly WireStep[]): string[] {
+  const leadsHere = steps.filter(step => step.to === state).flatMap(step => step.from)
+  const before = Math.max(-1, ...leadsHere.map(from => path.indexOf(from)))
+  const onward = steps
+    .filter(step => step.from.includes(state) && !step.needsReason)
+    .map(step => path.indexOf(step.to))
+    .filter(index => index > before)
+  return [
+    ...path.slice(0, before + 1),
+    state,
+    ...(onward.length > 0 ? path.slice(Math.min(...onward)) : []),
+  ]
 }

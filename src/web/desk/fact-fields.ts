@@ -1,0 +1,29 @@
+/** What kept facts are called: facts carry names only, and their labels stand where the facts came from. */
+import type { WireFields, WireHouse, WireRegister } from '../../adapters/http/wire.ts'
+import { beginnings } from './beginnings.ts'
+
+/**
+ * Fields by name, the nearest last: options and fields of the room's registers, of the record's own, then of the forms
+ * of its verbs and of the commands that begin one; a list of lines says most.
+ */
+export function factFields(house: WireHouse, register: WireRegister): WireFields {
+  const room = Object.values(house.registers)
+    .filter(other => other.room === register.room)
+    .flatMap(other => Object.entries(other.fields))
+  const options = room.flatMap(([, field]) =>
+    (field.options ?? []).map(({ value, label }) => {
+      const named = { kind: 'facts', label, required: false, sensitivity: field.sensitivity }
+      return [value, named] as [string, WireFields[string]]
+    }),
+  )
+  const verbs = Object.values(house.commands).filter(act => act.on?.register === register.name)
+  const forms = [...verbs, ...beginnings(house, register)].flatMap(act => Object.entries(act.input))
+  const lists = forms.filter(([, field]) => field.kind === 'list')
+  return Object.fromEntries([
+    ...options,
+    ...room,
+    ...Object.entries(register.fields),
+    ...forms,
+    ...lists,
+  ])
+}
