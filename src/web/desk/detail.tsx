@@ -1,7 +1,13 @@
 /** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
 import { Tabs } from 'antd'
 import { Link, useParams } from 'react-router'
-import type { WireDetail, WireList, WireRegister, WireRow } from '../../adapters/http/wire.ts'
+import type {
+  WireDetail,
+  WireField,
+  WireList,
+  WireRegister,
+  WireRow,
+} from '../../adapters/http/wire.ts'
 import { useApi } from './ask.ts'
 import { Conditions, isBecause } from './because.tsx'
 import { Due } from './due.tsx'
@@ -37,6 +43,7 @@ export default function DetailPage() {
 function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {
   const { t, say, colon } = useLanguage()
   const { row } = detail
+  const open = row.urgency !== undefined && row.urgency !== 'none'
   const verdicts = Object.entries(register.fields).filter(([name]) => isBecause(row.values[name]))
   return (
     <article>
@@ -44,16 +51,19 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
         what={colon(t(register.label), row.title)}
         where={row.place}
         when={
-          <>
-            <StateTag register={register} state={row.state} /> <Due row={row} />
-          </>
+          row.state && (
+            <>
+              <StateTag register={register} state={row.state} /> <Due row={row} />{' '}
+              {open && row.caseDueOn && colon(say('caseDue'), row.caseDueOn)}
+            </>
+          )
         }
       >
         <Verbs detail={detail} />
       </PageTitle>
       <WorkflowPicture register={register} detail={detail} />
       <WaitsFor detail={detail} />
-      <div className="detail">
+      <div className={register.workflow || verdicts.length > 0 ? 'detail' : undefined}>
         <section aria-label={say('details')}>
           <h2>{say('details')}</h2>
           <Fields register={register} row={row} skip={verdicts.map(([name]) => name)} />
@@ -112,7 +122,7 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
           </dt>
           <dd>
             <FieldCell
-              field={field}
+              field={linkedBy(row, name) ?? field}
               name={name}
               value={row.values[name]}
               title={row.titles[name]}
@@ -124,6 +134,20 @@ function Fields({ register, row, skip }: { register: WireRegister; row: WireRow;
     </dl>
   )
 }
+
+/** `caseId` beside `caseRegister`: a link to a record of whatever register the other field names. */
+function linkedBy(row: WireRow, name: string): WireField | undefined {
+  const beside = row.values[name.replace(/(Id|Row)$/, 'Register')]
+  if (!/(Id|Row)$/.test(name) || typeof beside !== 'string') return undefined
+  return {
+    kind: 'reference',
+    register: beside,
+    label: noLabel,
+    required: false,
+    sensitivity: 'internal',
+  }
+}
+const noLabel = { zh: '', en: '' }
 
 function Related({ detail }: { detail: WireDetail }) {
   const { house } = useWorkplace()

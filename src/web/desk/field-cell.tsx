@@ -76,10 +76,7 @@ function Counted({ field, value }: Shown) {
     String(value)
   )
 }
-function When({ value }: Shown) {
-  const { lang } = useLanguage()
-  return <>{instantText(String(value), lang)}</>
-}
+const When: Face = ({ value }) => <span className="number">{instantText(String(value))}</span>
 function Linked({ field, value, title }: Shown) {
   const { house } = useWorkplace()
   const home = field.kind === 'reference' ? field.register : house.homes[field.kind]

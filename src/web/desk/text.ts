@@ -1,6 +1,6 @@
 /** Values as people read them: money, numbers, days. Empty is —, zero is 0. */
 import { yuanText } from '../../kernel/money.ts'
-import type { Lang, MoneyUnit } from '../preferences.ts'
+import type { MoneyUnit } from '../preferences.ts'
 
 export const empty = '—'
 
@@ -16,15 +16,7 @@ export const moneyText = (fen: number, unit: MoneyUnit): string =>
 export const numberText = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 
-/** An instant in China time to the minute. */
-export function instantText(instant: string, lang: Lang): string {
-  return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', {
-    timeZone: 'Asia/Shanghai',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(new Date(instant))
-}
+/** An instant in China time to the minute, in the one order both languages read: 2022-04-08 09:00. */
+export const instantText = (instant: string): string =>
+  new Date(Date.parse(instant) + chinaAheadMs).toISOString().slice(0, 16).replace('T', ' ')
+const chinaAheadMs = 8 * 3600_000

@@ -13,7 +13,7 @@ export function Timeline({
   log: readonly WireLoggedStep[]
 }) {
   const { house } = useWorkplace()
-  const { t, lang, say, aside, colon } = useLanguage()
+  const { t, say, aside, colon } = useLanguage()
   if (log.length === 0) return <p className="quiet">—</p>
   const stateOf = (name: string) => t(register.workflow?.states[name]?.label) || name
   return (
@@ -25,7 +25,7 @@ export function Timeline({
             {stateOf(step.from)} → {stateOf(step.to)}
           </span>
           <div className="quiet">
-            {instantText(step.recordedAt, lang)} · {step.actorName}
+            {instantText(step.recordedAt)} · {step.actorName}
             {aside(t(house.posts[step.post]))}
           </div>
           {step.reason && <p>{colon(say('reason'), step.reason)}</p>}

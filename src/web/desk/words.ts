@@ -30,6 +30,7 @@ export const words = {
   place: { zh: '地区', en: 'Place' },
   due: { zh: '办理期限', en: 'Due' },
   overdue: { zh: '已超期', en: 'Overdue' },
+  caseDue: { zh: '全程期限', en: 'Whole case due' },
   dueSoon: { zh: '即将到期', en: 'Due soon' },
   inTime: { zh: '期限内', en: 'In time' },
   suspended: { zh: '计时中止', en: 'Clock suspended' },
