@@ -147,7 +147,7 @@ function Lines({ lines, batch, state, setDoing }: LinesProps) {
                   empty
                 )}
               </td>
-              <td>
+              <td className="clues">
                 <Clues line={line} />
               </td>
               <td>
@@ -167,7 +167,7 @@ function Clues({ line }: { line: BatchLine }) {
   return (
     <>
       {line.heldReason !== null && (
-        <div className="bad">⏸ {colon(say('held'), line.heldReason)}</div>
+        <div className="bad">‖ {colon(say('held'), line.heldReason)}</div>
       )}
       {line.clues.map(clue => (
         <div key={clue.code} className={clue.cleared === null ? 'bad' : 'quiet'}>

@@ -2,7 +2,7 @@
 import type { WireRow } from '../../adapters/http/wire.ts'
 import { useLanguage } from './language.tsx'
 
-const signs = { overdue: '⚠', soon: '◔', later: '○', suspended: '⏸', none: '' } as const
+const signs = { overdue: '⚠', soon: '◔', later: '○', suspended: '‖', none: '' } as const
 
 export function Due({ row }: { row: WireRow }) {
   const { say, lang } = useLanguage()
