@@ -18,11 +18,14 @@ import {
 import { demoGroups, population, settlement } from './people.ts'
 import { places } from './places.ts'
 import { planDibao } from './plan-dibao.ts'
+import { planRelief } from './plan-relief.ts'
 import { planTekun } from './plan-tekun.ts'
 import { random } from './random.ts'
+import { fillPetty, walkRelief } from './relief.ts'
 import { administrators, demoPassword, staff } from './staff.ts'
 import { demoDay, raise } from './standards.ts'
 import { walkAssessment, walkDeath, walkDibao, walkRecognitions } from './walks.ts'
+import { watchLowIncome } from './watch.ts'
 import { Agenda, World } from './world.ts'
 
 export type Say = (text: string, share?: number) => void
@@ -41,6 +44,7 @@ function populate(): { all: Household[]; group: (name: string) => Household[] } 
   return { all, group: name => all.filter(h => h.key.startsWith(`${seed}/${name}/`)) }
 }
 
+const expectedCount = (id: string): number => expectedFen(id) / 1_000_000
 /** Value of an expected figure in fen. */
 function expectedFen(id: string): number {
   const found = expectedFigures().find(f => f.id === id)
@@ -79,6 +83,15 @@ function makePlan(group: (name: string) => Household[]) {
       },
       rng.fork('urban'),
     ),
+    relief: planRelief(
+      {
+        households: [...group('ruralOrdinary'), ...group('urbanOrdinary')],
+        grants: expectedCount('assistance.temp_relief_person_times'),
+        expense: 45,
+        paidFen: expectedFen('assistance.temp_relief_paid'),
+      },
+      rng.fork('relief'),
+    ),
     tekun: planTekun(
       {
         dispersed: group('dispersedTekun'),
@@ -114,13 +127,13 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   const world = new World(county)
   world.moveTo('2022-01-01')
   await hireStaff(world)
-  await openPlaces(world)
   await setParameters(world)
   await bringPeople(world, all, share =>
     say('登记人员和家庭 / registering people', 0.05 + share * 0.3),
   )
   await openFunds(world)
   await openSites(world)
+  await fillPetty(world)
   await openDibao(world, [...plan.rural.opening, ...plan.urban.opening])
   await openTekun(world, plan.tekun.opening)
   await sql`analyze`.execute(county.db)
@@ -132,6 +145,14 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   for (const a of plan.tekun.assessments) walkAssessment(world, agenda, a)
   for (const d of [...plan.rural.deaths, ...plan.urban.deaths, ...plan.tekun.deaths])
     walkDeath(world, agenda, d)
+  for (const r of plan.relief) walkRelief(world, agenda, r)
+  watchLowIncome(
+    world,
+    agenda,
+    group('ruralOrdinary')
+      .filter(h => !h.members[0]!.disability)
+      .slice(0, 12),
+  )
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
   await agenda.run(world, demoDay, day =>
@@ -162,14 +183,15 @@ async function hireStaff(world: World): Promise<void> {
       password: demoPassword,
     })),
   })
-  administrators.forEach(({ key, name, post }, i) =>
+  for (const [i, { key, name, post }] of administrators.entries()) {
     world.hire(key, {
       account: made.accounts[i]!.account,
       name,
       post,
       division: prefixOf(county.county),
-    }),
-  )
+    })
+  }
+  await openPlaces(world)
   const people = staff(name => county.searchKeys(name).pinyin.replaceAll(' ', ''))
   const opened = await world.act<Opened>('system', 'accounts.openAccounts', {
     rows: people.map(({ login, name, post, division, office }) => ({
@@ -185,15 +207,15 @@ async function hireStaff(world: World): Promise<void> {
   await world.act('security', 'accounts.confirmPosts', {
     posts: opened.accounts.map(a => ({ post: a.post })),
   })
-  people.forEach((s, i) =>
+  for (const [i, s] of people.entries()) {
     world.hire(s.key, {
       account: opened.accounts[i]!.account,
       name: s.name,
       post: s.post,
       division: prefixOf(s.division),
       ...(s.office ? { office: s.office } : {}),
-    }),
-  )
+    })
+  }
 }
 type Opened = { accounts: { account: string; post: string }[] }
 const prefixOf = (division: string): string =>

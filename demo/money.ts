@@ -19,7 +19,7 @@ export function payMonths(world: World, agenda: Agenda): void {
       await world.act('clerk', 'funds.settle', { month: days.month, programmes })
       batches = await world.act<Batch[]>('clerk', 'funds.makeBatches', {
         month: days.month,
-        programmes,
+        programmes: [...programmes, 'temporary_relief'],
       })
     })
     agenda.at(days.check, async () => {

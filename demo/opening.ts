@@ -17,7 +17,7 @@ export async function openPlaces(world: World): Promise<void> {
     name: p.name,
     ...('urban' in p ? { urban: p.urban } : {}),
   }))
-  await world.act('clerk', 'people.recordDivisions', { validFrom: '2020-01-01', rows })
+  await world.act('system', 'people.recordDivisions', { validFrom: '2020-01-01', rows })
 }
 
 /** Proposed by the clerk, approved by the chief: two people, as for every local number (design §6). */

@@ -95,14 +95,12 @@ function classPlan(w: TekunWishes, registeredPoor: boolean, paidFen: number, rng
         )
         return { household, diedOn, recordedOn: addDays(diedOn, i % 2) }
       }),
-      recognitions: fresh
-        .slice(0, fives + fours)
-        .map(
-          (household, i): Recognition => ({
-            household,
-            decidedIn: i < fives ? '2022-01' : '2022-02',
-          }),
-        ),
+      recognitions: fresh.slice(0, fives + fours).map(
+        (household, i): Recognition => ({
+          household,
+          decidedIn: i < fives ? '2022-01' : '2022-02',
+        }),
+      ),
     }
   }
   throw new Error(`no number of deaths makes ${yuanOf(paidFen)} yuan`)

@@ -71,6 +71,27 @@ export const parameterSets: readonly Set[] = [
     value: { percents: [{ percent: 80 }, { percent: 60 }, { percent: 40 }] },
   },
   { name: 'assistance.careAllowance', value: care },
+  {
+    name: 'assistance.temporaryRules',
+    value: {
+      townshipCeilingFen: 2000_00,
+      jointMonths: 6,
+      jointFen: 20_000_00,
+      maxMonths: 6,
+      noticeDays: 3,
+      repeatMonths: 12,
+      assetMonths: 36,
+    },
+  },
+  {
+    name: 'assistance.monitoringLimits',
+    value: { dispatchDays: 1, redVisitDays: 3, yellowVisitDays: 10, answerDays: 3, closeDays: 5 },
+  },
+  {
+    name: 'assistance.monitoringThresholds',
+    value: { months: 12, yellowPercent: 50, redPercent: 100, severeGrade: 2 },
+  },
+  { name: 'assistance.monitoringRhythm', value: { reviewMonths: 6, exchangeMonths: 6 } },
   { name: 'assistance.tekunProperty', value: { assetMonths: 24 } },
   {
     name: 'notices.documentSeries',

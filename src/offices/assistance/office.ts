@@ -7,6 +7,12 @@ import { dibaoParameters } from './dibao/parameters.ts'
 import { dibaoRegisters } from './dibao/registers.ts'
 import { identities, indicators } from './indicators.ts'
 import { lifeEvents } from './life-events.ts'
+import { checks as monitoringChecks } from './monitoring/checks.ts'
+import { commands as monitoringCommands } from './monitoring/commands.ts'
+import { indicators as monitoringIndicators } from './monitoring/indicators.ts'
+import { parameters as monitoringParameters } from './monitoring/parameters.ts'
+import { queries as monitoringQueries } from './monitoring/queries.ts'
+import { registers as monitoringRegisters } from './monitoring/registers.ts'
 import { openingCommands } from './opening.ts'
 import { parameters } from './parameters.ts'
 import { placementCommands } from './placement/commands.ts'
@@ -17,6 +23,10 @@ import { recognitionCommands } from './tekun/commands/recognition.ts'
 import { rollCommands } from './tekun/commands/roll.ts'
 import { tekunParameters } from './tekun/parameters.ts'
 import { tekunRegisters } from './tekun/registers.ts'
+import { temporaryCommands } from './temporary/commands.ts'
+import { temporaryIdentities, temporaryIndicators } from './temporary/indicators.ts'
+import { temporaryParameters } from './temporary/parameters.ts'
+import { temporaryRegisters } from './temporary/registers.ts'
 import { upliftCommands } from './uplift/commands.ts'
 import { upliftQueries } from './uplift/queries.ts'
 import { upliftRegisters } from './uplift/registers.ts'
@@ -25,8 +35,21 @@ export const assistance: Room = {
   name: 'assistance',
   label: { zh: '社会救助', en: 'Social assistance' },
   section: { zh: '社会救助股', en: 'Social assistance section' },
-  registers: { ...dibaoRegisters, ...tekunRegisters, ...placementRegisters, ...upliftRegisters },
-  parameters: [...parameters, ...dibaoParameters, ...tekunParameters],
+  registers: {
+    ...dibaoRegisters,
+    ...tekunRegisters,
+    ...temporaryRegisters,
+    ...placementRegisters,
+    ...monitoringRegisters,
+    ...upliftRegisters,
+  },
+  parameters: [
+    ...parameters,
+    ...dibaoParameters,
+    ...tekunParameters,
+    ...temporaryParameters,
+    ...monitoringParameters,
+  ],
   programmes,
   commands: [
     ...applicationCommands,
@@ -35,12 +58,15 @@ export const assistance: Room = {
     ...recognitionCommands,
     ...rollCommands,
     ...placementCommands,
+    ...temporaryCommands,
+    ...monitoringCommands,
     ...upliftCommands,
     ...openingCommands,
   ],
-  queries: [...upliftQueries],
-  indicators,
-  identities,
+  queries: [...upliftQueries, ...monitoringQueries],
+  indicators: [...indicators, ...temporaryIndicators, ...monitoringIndicators],
+  identities: [...identities, ...temporaryIdentities],
+  checks: monitoringChecks,
   paragraphs,
   lifeEvents,
   systems: Array.from({ length: 12 }, (_, i) => `assistance-${String(i + 1).padStart(2, '0')}`),

@@ -89,6 +89,7 @@ export const programmes: readonly Programme[] = [
     office: 'assistance',
     holder: 'household',
     form: 'grant',
+    compatibility: 'temporary',
     rule: 'TA-09',
   },
 ]

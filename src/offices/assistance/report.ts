@@ -13,7 +13,7 @@ const done = paragraph({
 到专业医疗机构接受诊疗和照护。困难群众提标提补应办尽办，完成率${f.say('assistance.standard_raise_done')}。累计发放农村低保资金${f.say('assistance.rural_dibao_paid')}、\
 城市低保资金${f.say('assistance.urban_dibao_paid')}；发放农村分散特困人员供养资金${f.say('assistance.rural_tekun_dispersed_paid')}，其中发给建档立卡户\
 ${f.say('assistance.rural_tekun_dispersed_registered_poor_paid')}；发放分散特困人员护理费${f.say('assistance.tekun_dispersed_nursing_paid')}；\
-实施临时救助${f.say('assistance.temp_relief_person_times')}，支出${f.say('assistance.temp_relief_paid')}。经排查符合条件的困难群众纳入保障率${f.say('assistance.coverage_pledge')}。`,
+实施临时救助${f.say('assistance.temp_relief_person_times')}，支出${f.say('assistance.temp_relief_paid')}。严格兑现对符合条件困难群众${f.say('assistance.coverage_pledge')}纳入保障、给予救助的承诺。`,
 })
 
 const next = paragraph({
