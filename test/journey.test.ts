@@ -52,6 +52,7 @@ test('a dibao case is applied for, decided, paid and reported', options, async (
   const finance = await house.enrol('finance', '赵敏', 'finance')
   await house.enrol('leader', '黄卫', 'bureauLeader')
   await house.enrol('drafter', '吴静', 'officeClerk', undefined, { office: 'bureau' })
+  await house.enrol('bureau', '孙明', 'officeChief', undefined, { office: 'bureau' })
   const mother = await env.makePerson({ name: applicant, bankAccount: '6228480012345678901' })
   const child = await env.makePerson({ name: '欧阳明', birth: '2012-05-06' })
   await env.makeHousehold([mother, { person: child, relation: 'child' }])
@@ -193,7 +194,33 @@ test('a dibao case is applied for, decided, paid and reported', options, async (
   await figure.getByRole('link', { name: applicant }).click()
   await drafter.page.locator('h1').filter({ hasText: applicant }).waitFor()
   assert.match(await shown(drafter.page.getByLabel('基本信息')), /到账.*650\.00/s)
-  noFaults(clerk, officer, head, chief, money, leader, drafter)
+
+  const office = await signIn(browser, url, 'bureau')
+  await drafter.page.goBack()
+  await drafter.page.locator('.paper').waitFor()
+  const report = drafter.page.url()
+  await office.page.goto(report)
+  await act(office, '审核报告')
+  await leader.page.goto(report)
+  await act(leader, '签发报告')
+  await drafter.page.reload()
+  await act(drafter, '印发报告')
+  assert.match(await stateShown(drafter), /已印发/)
+
+  // The bank takes the money back, dated inside the period: the issued text stays and says that the figure has changed.
+  await money.page.goto(address)
+  await money.page.getByRole('link', { name: applicant }).click()
+  await act(money, '登记到账后退回', async form => {
+    await writeDay(form, '退回日期', '2022-06-20')
+    await write(form, '理由', '账户已注销')
+  })
+  await drafter.page.reload()
+  const restated = await shown(
+    drafter.page.getByRole('alert').filter({ hasText: '报告印发后有变动' }),
+  )
+  assert.match(restated, /农村低保资金发放.*0\.065.*0/s)
+  assert.match(await shown(drafter.page.locator('.paper')), /0\.065万元/)
+  noFaults(clerk, officer, head, chief, money, leader, drafter, office)
 })
 
 /** What a bank answers to a file when every line was paid. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { sql } from 'kysely'
 import { build } from 'vite'
@@ -33,6 +34,7 @@ export type ServedHouse = {
   close: () => Promise<void>
 }
 
+const root = fileURLToPath(new URL('..', import.meta.url))
 const refuse = defineRefusals('test.served', {
   UNKNOWN_LOGIN: { zh: '没有这个用户', en: 'No such account', status: 401 },
 })
@@ -40,7 +42,7 @@ const refuse = defineRefusals('test.served', {
 /** Builds the pages into a folder of their own, opens a county with the demo's numbers in force, and serves both. */
 export async function servedHouse(today: Day): Promise<ServedHouse> {
   const webRoot = await mkdtemp(join(tmpdir(), 'camphor-web-'))
-  await build({ logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } })
+  await build({ root, logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } })
   const env = await testEnvironment({ today, rooms })
   await setParameters(env)
   const people = new Map<string, Actor>()

@@ -1,5 +1,5 @@
 /** One payment batch: where it stands, its acts, the files to and from the bank, its lines with their clues. */
-import { Alert, App, Button, Modal } from 'antd'
+import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { Problem, WireDetail } from '../../adapters/http/wire.ts'
@@ -148,12 +148,7 @@ function OwnVerbs({ detail }: { detail: WireDetail }) {
         </Button>
       )}
       {problem && (
-        <Modal
-          open
-          footer={null}
-          title={<Alert type="error" showIcon title={t(problem)} />}
-          onCancel={() => setProblem(undefined)}
-        >
+        <Modal open footer={null} title={row.title} onCancel={() => setProblem(undefined)}>
           <Refusal problem={problem} />
         </Modal>
       )}
