@@ -76,7 +76,7 @@ async function leaveRoll(
       from,
       reason: '已不在救助名册',
       where: sql`w.category = ${category} and w.source = 'roll' and not exists (select 1 from (${select}) s
-        where s.household = w.household or (s.household is null and w.household is null and s.person = w.person))`,
+        where coalesce(s.household, s.person) = coalesce(w.household, w.person))`,
       set: sql`, left_on = ${ctx.today}, left_why = 'offRoll'`,
     })
   }
