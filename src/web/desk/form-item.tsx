@@ -1,12 +1,14 @@
-/** One labelled field of a form, with its help and rule; errors of the check and of the server stand under it. */
-import { Form } from 'antd'
+/** Input face of the field kinds, and one labelled item of a form. A kind missing here does not compile. */
+import { Button, Form } from 'antd'
 import type { WireField } from '../../adapters/http/wire.ts'
-import { FieldInput } from './field-input.tsx'
+import type { FieldKind } from '../../kernel/fields.ts'
+import * as plain from './inputs.tsx'
 import { useLanguage } from './language.tsx'
 
 /** `path` is relative to the list of lines the field stands in, as antd's forms name things. */
 type Props = { field: WireField; path: (string | number)[] }
 
+/** One labelled field of a form, with its help and rule; errors of the check and of the server stand under it. */
 export function FormItem({ field, path }: Props) {
   const { t, say } = useLanguage()
   const extra = [t(field.help), field.rule ? `${say('rule')} ${field.rule}` : '']
@@ -32,3 +34,61 @@ export function FormItem({ field, path }: Props) {
     </Form.Item>
   )
 }
+
+export function FieldInput(props: plain.InputProps) {
+  const Shape = inputs[props.field.kind]
+  return <Shape {...props} />
+}
+
+function Lines({ field, path }: plain.InputProps) {
+  const { say } = useLanguage()
+  const first = field.min ? { initialValue: Array.from({ length: field.min }, () => ({})) } : {}
+  return (
+    <Form.List name={path} {...first}>
+      {(lines, { add, remove }, { errors }) => (
+        <div className="line-forms">
+          {lines.map(line => (
+            <fieldset key={line.key}>
+              {Object.entries(field.items ?? {}).map(([name, item]) => (
+                <FormItem key={name} field={item} path={[line.name, name]} />
+              ))}
+              <Button size="small" onClick={() => remove(line.name)} aria-label={say('remove')}>
+                ✕ {say('remove')}
+              </Button>
+            </fieldset>
+          ))}
+          <Button onClick={() => add({})}>＋ {say('add')}</Button>
+          <Form.ErrorList errors={errors} />
+        </div>
+      )}
+    </Form.List>
+  )
+}
+
+const inputs = {
+  text: plain.Text,
+  longText: plain.LongText,
+  choice: plain.Choice,
+  choices: plain.Choices,
+  yesNo: plain.YesNo,
+  count: plain.Count,
+  money: plain.Money,
+  share: plain.Share,
+  day: plain.DayInput,
+  month: plain.MonthInput,
+  instant: plain.InstantInput,
+  person: plain.Picker,
+  household: plain.Picker,
+  division: plain.Place,
+  organisation: plain.Picker,
+  site: plain.Picker,
+  reference: plain.Picker,
+  account: plain.Picker,
+  attachment: plain.Files,
+  idNumber: plain.PersonalNumber,
+  phone: plain.PersonalNumber,
+  bankAccount: plain.PersonalNumber,
+  coordinate: plain.Point,
+  facts: plain.Facts,
+  list: Lines,
+} satisfies Record<FieldKind, plain.Face>

@@ -1,34 +1,27 @@
-/** Input face of the field kinds: how each is entered. A kind missing here does not compile. */
-import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
+/** The plain inputs, how each kind of value is entered; lines of a form and the table of kinds stand in form-item.tsx. */
+import { DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import type { WireField } from '../../adapters/http/wire.ts'
-import type { FieldKind } from '../../kernel/fields.ts'
 import { ApiProblem } from '../client.ts'
 import { isFile, upload } from './attachments.ts'
-import { FormItem } from './form-item.tsx'
 import { useLanguage } from './language.tsx'
 import { DivisionPicker, RecordPicker } from './pickers.tsx'
 
 /** What antd's Form hands to the control inside an item. */
-type InputProps = {
+export type InputProps = {
   field: WireField
   id?: string
   value?: unknown
   onChange?: (value: unknown) => void
   path: (string | number)[]
 }
-type Face = (props: InputProps) => ReactNode
+export type Face = (props: InputProps) => ReactNode
 
 /** Few options are shown at once; many fold into a list. */
 const fewOptions = 4
 
-export function FieldInput(props: InputProps) {
-  const Shape = inputs[props.field.kind]
-  return <Shape {...props} />
-}
-
-const Text: Face = ({ field, id, value, onChange }) => (
+export const Text: Face = ({ field, id, value, onChange }) => (
   <Input
     id={id}
     value={(value as string) ?? ''}
@@ -36,7 +29,7 @@ const Text: Face = ({ field, id, value, onChange }) => (
     maxLength={field.max ?? 200}
   />
 )
-const LongText: Face = ({ field, id, value, onChange }) => (
+export const LongText: Face = ({ field, id, value, onChange }) => (
   <Input.TextArea
     id={id}
     value={(value as string) ?? ''}
@@ -46,7 +39,7 @@ const LongText: Face = ({ field, id, value, onChange }) => (
   />
 )
 /** Numbers of persons are pasted with spaces and dashes as often as not: the spaces go, the number stays. */
-const PersonalNumber: Face = ({ id, value, onChange }) => (
+export const PersonalNumber: Face = ({ id, value, onChange }) => (
   <Input
     id={id}
     value={(value as string) ?? ''}
@@ -57,7 +50,7 @@ const PersonalNumber: Face = ({ id, value, onChange }) => (
   />
 )
 
-const Choice: Face = ({ field, id, value, onChange }) => {
+export const Choice: Face = ({ field, id, value, onChange }) => {
   const { t } = useLanguage()
   const options = (field.options ?? []).map(o => ({ value: o.value, label: t(o.label) }))
   if (options.length <= fewOptions)
@@ -80,7 +73,7 @@ const Choice: Face = ({ field, id, value, onChange }) => {
     />
   )
 }
-const Choices: Face = ({ field, id, value, onChange }) => {
+export const Choices: Face = ({ field, id, value, onChange }) => {
   const { t } = useLanguage()
   return (
     <Select
@@ -93,7 +86,7 @@ const Choices: Face = ({ field, id, value, onChange }) => {
     />
   )
 }
-const YesNo: Face = ({ id, value, onChange }) => {
+export const YesNo: Face = ({ id, value, onChange }) => {
   const { say } = useLanguage()
   return (
     <Radio.Group
@@ -122,10 +115,10 @@ function NumberInput({ field, id, value, onChange, whole }: InputProps & { whole
     />
   )
 }
-const Count: Face = props => <NumberInput {...props} whole />
-const Share: Face = props => <NumberInput {...props} />
+export const Count: Face = props => <NumberInput {...props} whole />
+export const Share: Face = props => <NumberInput {...props} />
 /** Entered in 元, kept as whole fen; three decimals are refused by rounding to what is shown. */
-const Money: Face = ({ id, value, onChange }) => {
+export const Money: Face = ({ id, value, onChange }) => {
   const { say } = useLanguage()
   return (
     <InputNumber
@@ -157,11 +150,11 @@ function DateInput({ id, value, onChange, picker, showTime }: DateProps) {
     />
   )
 }
-const DayInput: Face = props => <DateInput {...props} />
-const MonthInput: Face = props => <DateInput {...props} picker="month" />
-const InstantInput: Face = props => <DateInput {...props} showTime />
+export const DayInput: Face = props => <DateInput {...props} />
+export const MonthInput: Face = props => <DateInput {...props} picker="month" />
+export const InstantInput: Face = props => <DateInput {...props} showTime />
 
-const Picker: Face = ({ field, id, value, onChange }) => (
+export const Picker: Face = ({ field, id, value, onChange }) => (
   <RecordPicker
     field={field}
     {...(id ? { id } : {})}
@@ -169,7 +162,7 @@ const Picker: Face = ({ field, id, value, onChange }) => (
     onChange={v => onChange?.(v)}
   />
 )
-const Place: Face = ({ field, id, value, onChange }) => {
+export const Place: Face = ({ field, id, value, onChange }) => {
   const { t } = useLanguage()
   return (
     <DivisionPicker
@@ -182,7 +175,7 @@ const Place: Face = ({ field, id, value, onChange }) => {
   )
 }
 
-function Files({ field, id, value, onChange }: InputProps) {
+export function Files({ field, id, value, onChange }: InputProps) {
   const { t, say } = useLanguage()
   const [problem, setProblem] = useState('')
   const ids = (Array.isArray(value) ? value : []).filter(isFile)
@@ -218,7 +211,7 @@ function Files({ field, id, value, onChange }: InputProps) {
   )
 }
 
-function Point({ id, value, onChange }: InputProps) {
+export function Point({ id, value, onChange }: InputProps) {
   const at = (value ?? {}) as { lon?: number; lat?: number }
   const set = (part: 'lon' | 'lat') => (next: number | null) => {
     const all = { ...at, [part]: next ?? undefined }
@@ -249,7 +242,7 @@ function Point({ id, value, onChange }: InputProps) {
 }
 
 /** Structured facts have their own page wherever people enter them; here they can be corrected as they are kept. */
-function Facts({ id, value, onChange }: InputProps) {
+export function Facts({ id, value, onChange }: InputProps) {
   const [text, setText] = useState(() =>
     value === undefined || value === null ? '' : JSON.stringify(value, null, 2),
   )
@@ -272,56 +265,3 @@ function Facts({ id, value, onChange }: InputProps) {
     />
   )
 }
-
-function Lines({ field, path }: InputProps) {
-  const { say } = useLanguage()
-  const first = field.min ? { initialValue: Array.from({ length: field.min }, () => ({})) } : {}
-  return (
-    <Form.List name={path} {...first}>
-      {(lines, { add, remove }, { errors }) => (
-        <div className="line-forms">
-          {lines.map(line => (
-            <fieldset key={line.key}>
-              {Object.entries(field.items ?? {}).map(([name, item]) => (
-                <FormItem key={name} field={item} path={[line.name, name]} />
-              ))}
-              <Button size="small" onClick={() => remove(line.name)} aria-label={say('remove')}>
-                ✕ {say('remove')}
-              </Button>
-            </fieldset>
-          ))}
-          <Button onClick={() => add({})}>＋ {say('add')}</Button>
-          <Form.ErrorList errors={errors} />
-        </div>
-      )}
-    </Form.List>
-  )
-}
-
-const inputs = {
-  text: Text,
-  longText: LongText,
-  choice: Choice,
-  choices: Choices,
-  yesNo: YesNo,
-  count: Count,
-  money: Money,
-  share: Share,
-  day: DayInput,
-  month: MonthInput,
-  instant: InstantInput,
-  person: Picker,
-  household: Picker,
-  division: Place,
-  organisation: Picker,
-  site: Picker,
-  reference: Picker,
-  account: Picker,
-  attachment: Files,
-  idNumber: PersonalNumber,
-  phone: PersonalNumber,
-  bankAccount: PersonalNumber,
-  coordinate: Point,
-  facts: Facts,
-  list: Lines,
-} satisfies Record<FieldKind, Face>
