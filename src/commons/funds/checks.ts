@@ -44,8 +44,9 @@ export const checks: readonly RoomCheck[] = [
     id: 'funds.batch-totals',
     label: { zh: '批次合计等于明细', en: 'Batch totals equal their lines' },
     breaks: () => sql<{ at: string }>`select b.number as at from funds_batch b
-      where b.state <> 'cancelled' and (b.line_count, b.total_fen) is distinct from (
-        select count(*), coalesce(sum(l.amount_fen), 0)::bigint from funds_batch_line x join funds_ledger l on l.id = x.line where x.batch = b.id and x.held_reason is null)`,
+      cross join lateral (select count(*) as n, coalesce(sum(l.amount_fen), 0)::bigint as fen from funds_batch_line x
+        join funds_ledger l on l.id = x.line where x.batch = b.id and x.held_reason is null) t
+      where b.state <> 'cancelled' and (b.line_count, b.total_fen) is distinct from (t.n, t.fen)`,
   },
   {
     id: 'funds.newest-version',

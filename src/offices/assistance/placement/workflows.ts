@@ -41,6 +41,14 @@ export const placementLife = workflow({
       rule: 'TK-20',
     },
     {
+      // Only the opening ledger takes it: the stay began under the books kept before.
+      action: 'opening',
+      label: { zh: '期初结转', en: 'Brought over' },
+      from: ['proposed'],
+      to: 'inside',
+      by: ['officeChief'],
+    },
+    {
       action: 'leave',
       label: { zh: '离院', en: 'Leave' },
       from: ['inside'],
