@@ -1,7 +1,7 @@
 /** What a verb is handed: its words, its flags, where the data lies. */
 export type Args = {
   words: string[]
-  flags: Record<string, string | boolean | undefined>
+  flags: Record<string, string | boolean | string[] | undefined>
   data: string
   databaseUrl: string | undefined
 }

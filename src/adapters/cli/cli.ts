@@ -36,12 +36,12 @@ const verbs: Record<string, Verb> = {
   },
   import: {
     about: ['导入表格', 'import a sheet'],
-    use: 'REGISTER FILE.xlsx|.csv [--dry-run]',
+    use: 'REGISTER FILE.xlsx|.csv [--set FIELD=VALUE …] [--skip-bad] [--existing] [--dry-run]',
     load: () => import('./import.ts'),
   },
   export: {
     about: ['导出登记簿', 'export a register'],
-    use: 'REGISTER FILE.xlsx|.csv',
+    use: 'REGISTER FILE.xlsx|.csv [--where "area=urban&decidedOn.from=2022-01-01"]',
     load: () => import('./export.ts'),
   },
   check: {
@@ -89,6 +89,9 @@ const options = {
   ddl: { type: 'boolean' },
   'with-keys': { type: 'boolean' },
   keys: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  'skip-bad': { type: 'boolean' },
+  existing: { type: 'boolean' },
   county: { type: 'string' },
   name: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
