@@ -5,6 +5,7 @@ import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
 import { expectedFigures } from './expected-figures.ts'
 import type { Household } from './household.ts'
+import { deliverLetters } from './letters.ts'
 import { payMonths } from './money.ts'
 import {
   bringPeople,
@@ -140,6 +141,7 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   say('期初台账已建立 / opening ledger brought over', 0.4)
   const agenda = new Agenda()
   payMonths(world, agenda)
+  deliverLetters(world, agenda)
   for (const c of [...plan.rural.cases, ...plan.urban.cases]) walkDibao(world, agenda, c)
   walkRecognitions(world, agenda, plan.tekun.recognitions)
   for (const a of plan.tekun.assessments) walkAssessment(world, agenda, a)

@@ -166,7 +166,13 @@ export function walkDibao(world: World, agenda: Agenda, plan: DibaoCase): void {
     }
     await act('chief', 'confirm', { case: id })
     on(world.after(world.today, 1), async () => {
-      await act(clerk, 'announce', { case: id, place: board(h) })
+      const { notice, endsOn } = await act<{ notice: string; endsOn: Day }>(clerk, 'announce', {
+        case: id,
+        place: board(h),
+      })
+      on(world.working(addDays(endsOn, 1)), async () => {
+        await world.act(clerk, 'notices.endNotice', { notice })
+      })
     })
   }
 }

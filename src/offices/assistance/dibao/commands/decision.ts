@@ -342,8 +342,11 @@ export const announce = command({
         amountFen: row.amountFen,
       },
     })
-    await recordPosting(ctx, notice.id, { postedOn: ctx.today, place: input.place })
-    return { state: moved.state, notice: notice.id }
+    const posted = await recordPosting(ctx, notice.id, {
+      postedOn: ctx.today,
+      place: input.place,
+    })
+    return { state: moved.state, notice: notice.id, endsOn: posted.endsOn }
   },
 })
 
