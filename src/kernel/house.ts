@@ -16,6 +16,8 @@ export type Room = {
   label: Label
   /** The bureau's section that works here, for offices. */
   section?: Label
+  /** Every office reads its registers, though only its own people act on them. */
+  readByAll?: boolean
   registers?: Record<string, Register>
   parameters?: readonly Parameter[]
   commands?: readonly AnyCommand[]

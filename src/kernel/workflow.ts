@@ -4,7 +4,13 @@ import type { Limit } from './calendar.ts'
 import type { Label } from './errors.ts'
 import { defineRefusals } from './errors.ts'
 
-export type State = { label: Label; limit?: Limit; rule?: string }
+export type State = {
+  label: Label
+  limit?: Limit
+  rule?: string
+  /** A row may stand here for years (on a roll, in a place): it is no work that waits for somebody. */
+  standing?: boolean
+}
 export type Step = {
   action: string
   label: Label

@@ -14,7 +14,7 @@ export const roomOf = (house: House, register: Register): Room =>
 export const canRead = (house: House, actor: Actor, register: Register): boolean => {
   if (isAdministrator(actor)) return false
   const room = roomOf(house, register)
-  return !(room.section && actor.office && actor.office !== room.name)
+  return !(room.section && !room.readByAll && actor.office && actor.office !== room.name)
 }
 
 /** The register, for reading. Refuses REGISTER_UNKNOWN, OFFICE_NOT_ALLOWED. */
@@ -93,8 +93,8 @@ export function verbsFor(
 export function statesFor(house: House, actor: Actor, register: Register): string[] {
   const workflow = register.workflow
   if (!workflow) return []
-  return Object.entries(workflow.states).flatMap(([state, { limit }]) => {
-    if (workflow.ends.includes(state)) return []
+  return Object.entries(workflow.states).flatMap(([state, { limit, standing }]) => {
+    if (standing || workflow.ends.includes(state)) return []
     const verbs = verbsFor(house, actor, register, { state }).filter(verb => !verb.general)
     const entering = workflow.steps.filter(step => step.to === state && !step.from.includes(state))
     const exception =

@@ -7,7 +7,7 @@ export const postWorkflow = workflow({
   start: 'proposed',
   states: {
     proposed: { label: { zh: '待复核', en: 'Proposed' } },
-    held: { label: { zh: '在岗', en: 'Held' } },
+    held: { label: { zh: '在岗', en: 'Held' }, standing: true },
     refused: { label: { zh: '未通过', en: 'Refused' } },
     ended: { label: { zh: '已离岗', en: 'Ended' } },
   },

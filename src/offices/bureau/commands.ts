@@ -23,6 +23,7 @@ export const draftReport = command({
   name: 'bureau.draftReport',
   label: { zh: '起草工作报告', en: 'Draft a report' },
   posts: ['officeClerk', 'officeChief'],
+  office: 'bureau',
   input: {
     period: f.text('期间', 'Period', {
       help: { zh: '如 2022-H1、2022-Q2、2022-06', en: 'such as 2022-H1, 2022-Q2, 2022-06' },
@@ -75,6 +76,7 @@ export const reviewReport = command({
   name: 'bureau.reviewReport',
   label: { zh: '审核报告', en: 'Review the report' },
   posts: ['officeChief'],
+  office: 'bureau',
   input: { report: which },
   on: on('review', 'draft'),
   async run(ctx, input) {
@@ -112,6 +114,7 @@ export const issueReport = command({
   name: 'bureau.issueReport',
   label: { zh: '印发报告', en: 'Issue the report' },
   posts: ['officeClerk', 'officeChief'],
+  office: 'bureau',
   input: { report: which },
   on: on('issue', 'signed'),
   async run(ctx, input) {

@@ -24,6 +24,7 @@ export const bureau: Room = {
   name: 'bureau',
   label: { zh: '办公室', en: 'Bureau office' },
   section: { zh: '办公室', en: 'General office' },
+  readByAll: true,
   registers,
   commands: [
     draftReport,

@@ -277,7 +277,7 @@ export const dibaoRollLife = workflow({
   label: { zh: '低保在册', en: 'On the dibao roll' },
   start: 'active',
   states: {
-    active: { label: { zh: '在册', en: 'Active' } },
+    active: { label: { zh: '在册', en: 'Active' }, standing: true },
     gradualExit: { label: { zh: '渐退期', en: 'Gradual exit' }, rule: 'DB-54' },
     stopped: { label: { zh: '已停发', en: 'Stopped' }, rule: 'DB-53' },
   },

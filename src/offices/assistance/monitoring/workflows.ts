@@ -105,8 +105,8 @@ export const watchLife = workflow({
   label: { zh: '低收入人口监测', en: 'Monitoring' },
   start: 'watched',
   states: {
-    watched: { label: { zh: '监测中', en: 'Watched' } },
-    helped: { label: { zh: '帮扶中', en: 'Being helped' } },
+    watched: { label: { zh: '监测中', en: 'Watched' }, standing: true },
+    helped: { label: { zh: '帮扶中', en: 'Being helped' }, standing: true },
     cleared: { label: { zh: '风险消除', en: 'Risk cleared' } },
     left: { label: { zh: '已退出', en: 'Left' } },
   },

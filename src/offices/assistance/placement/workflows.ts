@@ -9,7 +9,7 @@ export const placementLife = workflow({
     proposed: { label: { zh: '待征询意愿', en: 'Wish to be asked' }, rule: 'TK-20' },
     consented: { label: { zh: '已同意，待入住', en: 'Agreed, waiting for the place' } },
     declined: { label: { zh: '不愿意', en: 'Declined' } },
-    inside: { label: { zh: '在院', en: 'Inside' } },
+    inside: { label: { zh: '在院', en: 'Inside' }, standing: true },
     left: { label: { zh: '已离院', en: 'Left' } },
     cancelled: { label: { zh: '已取消', en: 'Cancelled' } },
   },

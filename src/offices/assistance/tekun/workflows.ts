@@ -124,7 +124,7 @@ export const tekunRollLife = workflow({
   label: { zh: '特困在册', en: 'On the tekun roll' },
   start: 'active',
   states: {
-    active: { label: { zh: '在册', en: 'Active' } },
+    active: { label: { zh: '在册', en: 'Active' }, standing: true },
     ending: {
       label: { zh: '拟终止公示', en: 'Ending, under notice' },
       limit: days(7, '43号 第二十六条 TK-15'),
