@@ -17,12 +17,35 @@ export async function reachCounty(
   options: Pick<OpenOptions, 'say' | 'allowEmpty'> = {},
 ): Promise<Reached> {
   const databaseUrl = args.databaseUrl ?? servedAt(resolve(args.data))
-  const county = await openCounty({ ...options, dataDir: args.data, databaseUrl })
+  const county = stoppedBySignals(await openCounty({ ...options, dataDir: args.data, databaseUrl }))
   const connection = county.server
     ? county.server.connection('camphor')
     : { connectionString: databaseUrl! }
   return { county, connection }
 }
+
+/**
+ * The county, its own server stopped in order when the verb is interrupted: a killed process would leave PostgreSQL
+ * running until the next start. What was being done is undone by the database, as in any other failure.
+ */
+export function stoppedBySignals(county: OpenCounty): OpenCounty {
+  const stop = () => {
+    // Statements cut off by the stopping server must not print their stack on the way out.
+    process.on('uncaughtException', () => {})
+    const end = () => process.exit(130)
+    if (county.server) county.server.stop().then(end, end)
+    else end()
+  }
+  for (const signal of stopSignals) process.once(signal, stop)
+  let closed: Promise<void> | undefined
+  const close = () => {
+    for (const signal of stopSignals) process.off(signal, stop)
+    closed ??= county.close()
+    return closed
+  }
+  return { ...county, close }
+}
+export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** Address of the embedded server another process runs on this directory; undefined when none does. */
 function servedAt(dataDir: string): string | undefined {

@@ -2,6 +2,7 @@
 import { defineRefusals } from '../../kernel/errors.ts'
 import { openCounty, readCounty } from '../environment.ts'
 import type { Args } from './args.ts'
+import { stoppedBySignals } from './county.ts'
 import { fill } from './start.ts'
 
 const refuse = defineRefusals('adapters.demo', {
@@ -10,17 +11,20 @@ const refuse = defineRefusals('adapters.demo', {
     en: 'This directory already holds {name}; the demo goes into an empty one',
     status: 409,
   },
+  DEMO_BROKEN_OFF: {
+    zh: '上次装入演示县中途停止；用 camphor start --demo 重新装入并启动',
+    en: 'Loading the demo county was broken off here; `camphor start --demo` starts over',
+    status: 409,
+  },
 })
 
 export async function run(args: Args): Promise<number> {
-  const county = await openCounty({
-    dataDir: args.data,
-    databaseUrl: args.databaseUrl,
-    allowEmpty: true,
-  })
+  const county = stoppedBySignals(
+    await openCounty({ dataDir: args.data, databaseUrl: args.databaseUrl, allowEmpty: true }),
+  )
   try {
     const found = await readCounty(county.db)
-    if (found) refuse('COUNTY_NOT_EMPTY', { name: found.name })
+    if (found) refuse(found.loaded ? 'COUNTY_NOT_EMPTY' : 'DEMO_BROKEN_OFF', { name: found.name })
     await fill(county)
     return 0
   } finally {

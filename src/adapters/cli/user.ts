@@ -40,7 +40,7 @@ export async function run(args: Args): Promise<number> {
 async function first(county: OpenCounty, args: Args): Promise<void> {
   const found = await readCounty(county.db)
   if (!found) {
-    const code = text(args, 'county') ?? refuse('USER_HOW')
+    const code = (text(args, 'county') ?? refuse('USER_HOW')).replace(/0{6}$/, '')
     const name = text(args, 'name') ?? refuse('USER_HOW')
     if (!/^\d{6}$/.test(code)) refuse('COUNTY_CODE')
     await sql`insert into county (code, name) values (${`${code}000000`}, ${name})`.execute(
