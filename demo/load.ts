@@ -132,6 +132,7 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
   await bringPeople(world, all, share =>
     say('登记人员和家庭 / registering people', 0.05 + share * 0.3),
   )
+  await sql`analyze`.execute(county.db)
   await openFunds(world)
   await openSites(world)
   await fillPetty(world)

@@ -20,6 +20,7 @@ export async function openManyAwards(
   await sql`create temporary table opening on commit drop as select * from (${select}) s`.execute(
     ctx.tx,
   )
+  await sql`analyze opening`.execute(ctx.tx)
   await refuseClashes(ctx, o)
   const made = await sql`
     insert into funds_award (id, division, recorded_at, version, programme, person, household, payee, registered_poor, case_register,

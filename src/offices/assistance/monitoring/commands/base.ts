@@ -75,8 +75,9 @@ async function leaveRoll(
       action: 'leave',
       from,
       reason: '已不在救助名册',
-      where: sql`w.category = ${category} and w.source = 'roll' and not exists (select 1 from (${select}) s
-        where coalesce(s.household, s.person) = coalesce(w.household, w.person))`,
+      // The keys are never null, so NOT IN says the same as NOT EXISTS, and the planner hashes the roll once.
+      where: sql`w.category = ${category} and w.source = 'roll'
+        and coalesce(w.household, w.person) not in (select coalesce(s.household, s.person) from (${select}) s)`,
       set: sql`, left_on = ${ctx.today}, left_why = 'offRoll'`,
     })
   }
