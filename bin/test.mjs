@@ -9,48 +9,45 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const only = process.argv.slice(2)
 const tool = (name, ...path) => [process.execPath, [join(root, 'node_modules', name, ...path)]]
 
+const began = Date.now()
+const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`
 const failed = []
-const step = (name, [command, args], more) => {
+const step = (name, [command, args], more = []) => {
   const done = spawnSync(command, [...args, ...more], { cwd: root, stdio: 'inherit' })
-  console.log(`${done.status === 0 ? '✓' : '✗'} ${name}`)
+  console.log(`${done.status === 0 ? '✓' : '✗'} ${name} (${seconds()})`)
   if (done.status !== 0) failed.push(name)
 }
+const parts = ['src', 'test', 'demo', 'bench']
 if (only.length === 0) {
   step('types', tool('typescript', 'bin', 'tsc'), ['-p', '.', '--noEmit'])
-  step('lint', tool('@biomejs/biome', 'bin', 'biome'), [
-    'check',
-    '--diagnostic-level=error',
-    'src',
-    'test',
-    'demo',
-    'bench',
-    'bin',
-  ])
-  step('walls', tool('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
-    '--config',
-    '.dependency-cruiser.cjs',
-    'src',
-  ])
+  const lint = ['check', '--diagnostic-level=error', ...parts, 'bin', '.dependency-cruiser.cjs']
+  step('lint', tool('@biomejs/biome', 'bin', 'biome'), lint)
+  step('walls', [process.execPath, [join(root, 'bin', 'walls.mjs')]])
 }
 
-const files = ['src', 'test', 'demo']
+const files = parts
   .flatMap(dir => testsIn(join(root, dir)))
   .filter(file => only.length === 0 || only.some(part => file.includes(part)))
+if (files.length === 0) {
+  console.error(`没有匹配的测试文件：${only.join(' ')}\nNo test file matches ${only.join(' ')}`)
+  process.exit(2)
+}
+console.log(`${files.length} 个测试文件 test files`)
 const server = await startServer()
-const { TSX_TSCONFIG_PATH: _, ...env } = process.env
-const run = spawn(
-  process.execPath,
-  ['--import', 'tsx', '--test', '--test-concurrency=2', '--test-reporter=spec', ...files],
-  {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...env, CAMPHOR_TEST_PG: server.host },
-  },
-)
+const options = ['--test-concurrency=2', '--test-timeout=900000', '--test-reporter=spec']
+const run = spawn(process.execPath, ['--import', 'tsx', '--test', ...options, ...files], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, CAMPHOR_TEST_PG: server.host },
+})
 const status = await new Promise(resolve => run.on('close', resolve))
 await server.stop()
 if (status !== 0) failed.push('tests')
-console.log(failed.length === 0 ? '\n✓ 全部通过 / everything holds' : `\n✗ ${failed.join(', ')}`)
+console.log(
+  failed.length === 0
+    ? `\n✓ 全部通过 / everything holds (${seconds()})`
+    : `\n✗ 不通过 / does not hold: ${failed.join(', ')} (${seconds()})`,
+)
 process.exit(failed.length === 0 ? 0 : 1)
 
 function testsIn(dir) {

@@ -13,4 +13,5 @@ process.stdin.once('end', async () => {
   rmSync(dir, { recursive: true, force: true, maxRetries: 3 })
   process.exit(0)
 })
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.stdin.emit('end'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => process.stdin.emit('end'))
