@@ -68,7 +68,6 @@ export class World {
   async act<R = Record<string, never>>(who: string, command: string, input: unknown): Promise<R> {
     this.#tick()
     this.commands++
-    const t0 = Date.now()
     try {
       const { result } = await perform(
         this.county,
@@ -77,7 +76,6 @@ export class World {
         this.county.newId(),
         input,
       )
-      if (process.env.SLOW && Date.now() - t0 > 400) console.log(command, Date.now() - t0)
       return result as R
     } catch (error) {
       if (error instanceof Refused)

@@ -1,5 +1,6 @@
 /** Whole lists at once: places, and households from a sheet. */
-import { command } from '../../../kernel/command.ts'
+import { sql } from 'kysely'
+import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
 import { recordDivisions } from '../divisions.ts'
 import { refuse } from '../errors.ts'
@@ -54,9 +55,16 @@ export const roster = command({
     const { households, persons, used, bad } = await importRoster(ctx, input.rows, {
       skipBad: input.skipBad ?? false,
       existing: input.existing ?? false,
+      synthetic: await isDemo(ctx),
     })
     return { households, persons, used, badRows: bad.length, bad: bad.slice(0, named) }
   },
 })
+
+/** A demonstration county's people are invented, and every row of theirs says so. */
+async function isDemo(ctx: Pick<Context, 'tx'>): Promise<boolean> {
+  const found = await sql<{ demo: boolean }>`select demo from county`.execute(ctx.tx)
+  return found.rows[0]?.demo ?? false
+}
 
 export const rollCommands = [divisions, roster]

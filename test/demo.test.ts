@@ -1,0 +1,130 @@
+/**
+ * The demo county: half a year through the real commands comes to the report's figures, to the last digit; the figures
+ * open onto their rows; the ledgers replay; what changes afterwards shows as a restatement.
+ */
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { expectedFigures } from '../demo/expected-figures.ts'
+import { loadDemo } from '../demo/load.ts'
+import { replays } from '../src/adapters/cli/replays.ts'
+import { consoleActor, type OpenCounty, openCounty } from '../src/adapters/environment.ts'
+import type { Actor } from '../src/kernel/access.ts'
+import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../src/kernel/figures.ts'
+import { ask, perform, read } from '../src/kernel/perform.ts'
+import type { ReportView } from '../src/offices/bureau/view.ts'
+
+let county: OpenCounty
+let leader: Actor
+const dir = mkdtempSync(join(tmpdir(), 'camphor-demo-'))
+const period = parsePeriod('2022-H1', '2022-07-03')
+
+before(async () => {
+  county = await openCounty({ dataDir: dir, allowEmpty: true })
+  await loadDemo(county, () => {})
+  leader = consoleActor(county, 'bureauLeader')
+})
+after(async () => {
+  await county.close()
+  rmSync(dir, { recursive: true, force: true, maxRetries: 3 })
+})
+
+const figures = () =>
+  read(county, leader, ctx => measureFigures(ctx.tx, county.house, leader, period))
+
+test('every assistance figure is the report’s, value, unit, kind and period', async () => {
+  const found = new Map((await figures()).map(v => [v.id, v]))
+  const expected = expectedFigures().filter(f => f.id.startsWith('assistance.'))
+  assert.equal(expected.length, 16)
+  for (const e of expected) {
+    const v = found.get(e.id)
+    assert.ok(v, `${e.id} is not declared`)
+    assert.deepEqual(
+      [String(v.value), v.unit, v.kind, v.period],
+      [e.value, e.unit, e.kind, e.period.replace('report_date', period.asOf)],
+      e.id,
+    )
+    assert.ok(v.rows > 0, `${e.id} has no rows`)
+    assert.ok(
+      v.checks.every(c => c.holds),
+      e.id,
+    )
+  }
+})
+
+test('a figure’s rows sum to it, and so do its townships and its months', async () => {
+  const id = 'assistance.rural_dibao_paid'
+  const [v] = await read(county, leader, ctx =>
+    measureFigures(ctx.tx, county.house, leader, period, [id]),
+  )
+  let sum = 0
+  let rows = 0
+  let after: string | undefined
+  do {
+    const page = await read(county, leader, ctx =>
+      evidenceRows(ctx.tx, county.house, leader, period, id, {
+        limit: 20_000,
+        ...(after ? { after } : {}),
+      }),
+    )
+    for (const row of page.rows) sum += row.quantity
+    rows += page.rows.length
+    after = page.next ?? undefined
+  } while (after)
+  assert.deepEqual([sum, rows], [v!.quantity, v!.rows])
+  for (const by of ['township', 'month'] as const) {
+    const parts = await read(county, leader, ctx =>
+      breakDown(ctx.tx, county.house, leader, period, id, by),
+    )
+    assert.equal(
+      parts.reduce((n, p) => n + Math.round((p.value ?? 0) * 1_000_000), 0),
+      v!.quantity,
+      by,
+    )
+    assert.ok(parts.length >= (by === 'month' ? 6 : 19))
+  }
+})
+
+test('everything replays: audit chain, steps, ledgers, identities', async () => {
+  for (const replay of await replays(county, ['2022-H1'])) {
+    assert.deepEqual(replay.breaks, [], replay.label.en)
+  }
+})
+
+test('everybody of the demo is marked as invented', async () => {
+  const real = await sql<{
+    n: number
+  }>`select count(*) as n from people_person where not synthetic`.execute(county.db)
+  assert.equal(real.rows[0]!.n, 0)
+})
+
+test('the report is issued with frozen values; money that comes back shows as a restatement by its amount', async () => {
+  const report = await sql<{
+    id: string
+    state: string
+  }>`select id, state from bureau_report`.execute(county.db)
+  assert.equal(report.rows[0]!.state, 'issued')
+  const view = async () =>
+    (await ask(county, county.house.query('bureau.reportView'), leader, {
+      report: report.rows[0]!.id,
+    })) as ReportView
+  assert.deepEqual((await view()).restatements, [])
+  const paid = await sql<{ line: string; amountFen: number }>`
+    select line, amount_fen from funds_payment where programme = 'dibao_rural' and on_day = '2022-06-14' and outcome = 'paid' order by line limit 1`.execute(
+    county.db,
+  )
+  const { line, amountFen } = paid.rows[0]!
+  const cashier = consoleActor(county, 'finance')
+  await perform(county, county.house.command('funds.recordReturn'), cashier, county.newId(), {
+    line,
+    onDay: '2022-06-30',
+    reason: '账户冻结',
+  })
+  const [restated] = (await view()).restatements
+  assert.equal(restated!.figure, 'assistance.rural_dibao_paid')
+  assert.equal(restated!.frozen, '4189.5915')
+  assert.equal(Math.round(Number(restated!.now) * 1_000_000), 4189_591_500 - amountFen)
+})
