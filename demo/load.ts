@@ -109,21 +109,37 @@ function makePlan(group: (name: string) => Household[]) {
 }
 
 /**
- * Fills an empty county. Durability is put off while it loads (a broken load is started over, never resumed) and made
- * good by the last statement, which also marks the county as loaded.
+ * Fills an empty county. Its own connections do not wait for the disk at each commit (a broken load is started over,
+ * never resumed); the last statement, on a connection that waits, makes all of it durable and marks the county as loaded.
  */
-export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
-  await sql`set synchronous_commit = off`.execute(county.db)
+export async function loadDemo(given: OpenCounty, say: Say): Promise<void> {
   const { all, group } = populate()
   say('演示人口已生成 / people invented', 0.03)
   const plan = makePlan(group)
   const { county: place } = places()
   await sql`insert into county (code, name, demo, demo_day, loaded) values (${place.code}, ${place.name}, true, ${demoDay}, false)`.execute(
-    county.db,
+    given.db,
   )
-  county.county = place.code
-  county.name = place.name
-  county.demo = true
+  Object.assign(given, { county: place.code, name: place.name, demo: true })
+  const db = given.another({ synchronous_commit: 'off' })
+  try {
+    const commands = await live({ ...given, db }, all, group, plan, say)
+    given.clock.at = undefined
+    await sql`update county set loaded = true`.execute(given.db)
+    say(`演示县就绪，共办理${commands}件事项 / ready after ${commands} commands`, 1)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** From the opening ledger to the issued report; how many commands it took. */
+async function live(
+  county: OpenCounty,
+  all: readonly Household[],
+  group: (name: string) => Household[],
+  plan: ReturnType<typeof makePlan>,
+  say: Say,
+): Promise<number> {
   county.clock.day = '2022-01-01'
   const world = new World(county)
   world.moveTo('2022-01-01')
@@ -165,10 +181,7 @@ export async function loadDemo(county: OpenCounty, say: Say): Promise<void> {
     ),
   )
   await issueReport(world)
-  county.clock.at = undefined
-  await sql`set synchronous_commit = on`.execute(county.db)
-  await sql`update county set loaded = true`.execute(county.db)
-  say(`演示县就绪，共办理${world.commands}件事项 / ready after ${world.commands} commands`, 1)
+  return world.commands
 }
 
 /**

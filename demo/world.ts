@@ -85,6 +85,17 @@ export class World {
       throw error
     }
   }
+  /** An act that may be refused: the refusal's code, or undefined when it was done. */
+  async tries(who: string, command: string, input: unknown): Promise<string | undefined> {
+    try {
+      await this.act(who, command, input)
+      return undefined
+    } catch (error) {
+      const cause = (error as Error).cause
+      if (cause instanceof Refused) return cause.code
+      throw error
+    }
+  }
   async ask<R>(who: string, query: string, input: unknown): Promise<R> {
     return (await ask(this.county, this.county.house.query(query), this.actor(who), input)) as R
   }

@@ -34,6 +34,8 @@ export type OpenCounty = Environment & {
   name: string
   demo: boolean
   server: Server | undefined
+  /** Another pool to the same county with session settings of its own; the caller ends it. */
+  another: (settings: Record<string, string>) => Kysely<unknown>
   close: () => Promise<void>
 }
 export type Clock = { day: Day | undefined; at: Date | undefined }
@@ -49,7 +51,9 @@ export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
   mkdirSync(dataDir, { recursive: true })
   const say = options.say ?? (() => {})
   const server = options.databaseUrl ? undefined : await startServer({ dataDir: join(dataDir, 'postgres'), say })
-  const db = connect({ ...(server ? server.connection('camphor') : { url: options.databaseUrl! }), schema: options.schema })
+  const target = { ...(server ? server.connection('camphor') : { url: options.databaseUrl! }), schema: options.schema }
+  const db = connect(target)
+  const another = (settings: Record<string, string>) => connect({ ...target, settings })
   const close = async () => {
     await db.destroy()
     await server?.stop()
@@ -61,7 +65,7 @@ export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
     if (!county && !options.allowEmpty) refuse('COUNTY_EMPTY')
     if (county?.demoDay) clock.day = county.demoDay
     const env = await environmentOf(db, theHouse(), dataDir, clock, county?.code ?? '')
-    return { ...env, dataDir, clock, name: county?.name ?? '', demo: county?.demo ?? false, server, close }
+    return { ...env, dataDir, clock, name: county?.name ?? '', demo: county?.demo ?? false, server, another, close }
   } catch (error) {
     await close()
     throw error

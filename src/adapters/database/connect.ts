@@ -8,7 +8,7 @@ const refuse = defineRefusals('adapters.database', {
 })
 
 export type Connection = { url: string } | { host: string; user: string; database: string; port?: number }
-export type ConnectOptions = Connection & { schema?: string | undefined; maxConnections?: number }
+export type ConnectOptions = Connection & { schema?: string | undefined; maxConnections?: number; settings?: Record<string, string> }
 
 const INT8 = 20
 const DATE = 1082
@@ -22,10 +22,12 @@ const parsers = new Map<number, (text: string) => unknown>([
 /** Opens a pool. Nothing is sent before the first query. */
 export function connect(options: ConnectOptions): Kysely<unknown> {
   const target = 'url' in options ? { connectionString: options.url } : { host: options.host, user: options.user, database: options.database, port: options.port ?? 5432 }
+  const settings = { ...(options.schema ? { search_path: options.schema } : {}), ...options.settings }
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
   const pool = new pg.Pool({
     ...target,
     max: options.maxConnections ?? 12,
-    ...(options.schema ? { options: `-c search_path=${options.schema}` } : {}),
+    ...(flags.length > 0 ? { options: flags.join(' ') } : {}),
     types: { getTypeParser: ((oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser },
   })
   // A pooled connection that dies while idle must not end the process; the next query takes a new one.

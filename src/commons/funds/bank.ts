@@ -19,14 +19,28 @@ type Line = {
   forMonth: string
 }
 
+/** No payment of the line `b.line` stands: never paid, or every payment came back. */
+const notPaid = sql`not exists (select 1 from funds_payment y where y.line = b.line and y.outcome = 'paid'
+      and not exists (select 1 from funds_payment z where z.line = b.line and z.attempt = y.attempt and z.outcome = 'returned'))`
+
 /** Lines still to be paid in the present attempt: in the batch, not held, never paid. */
 async function openLines(ctx: Context, b: BatchRow): Promise<Line[]> {
   const found = await sql<Line>`
     select b.line, p.name, p.bank_account_sealed as account, l.amount_fen, l.for_month
     from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
-    where b.batch = ${b.id} and b.held_reason is null and not exists (select 1 from funds_payment y where y.line = b.line and y.outcome = 'paid'
-      and not exists (select 1 from funds_payment z where z.line = b.line and z.attempt = y.attempt and z.outcome = 'returned'))
+    where b.batch = ${b.id} and b.held_reason is null and ${notPaid}
     order by l.division, p.pinyin, b.line`.execute(ctx.tx)
+  return found.rows
+}
+
+/** The same lines without names and accounts: what an answer is compared with. */
+async function openAmounts(
+  ctx: Context,
+  b: BatchRow,
+): Promise<{ line: string; amountFen: number }[]> {
+  const found = await sql<{ line: string; amountFen: number }>`
+    select b.line, l.amount_fen from funds_batch_line b join funds_ledger l on l.id = b.line
+    where b.batch = ${b.id} and b.held_reason is null and ${notPaid}`.execute(ctx.tx)
   return found.rows
 }
 
@@ -116,7 +130,7 @@ export async function recordBankReturn(
   const moved = await take(ctx, batch, row, failed > 0 ? 'someReturned' : 'allPaid', {
     facts: { paid: answer.answers.length - failed, failed },
   })
-  checkAnswers(await openLines(ctx, row), answer.answers)
+  checkAnswers(await openAmounts(ctx, row), answer.answers)
   await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day, reason)
     select new_id(), l.division, ${ctx.now}, 1, l.id, ${row.id}, l.programme, coalesce(l.person, l.payee), l.registered_poor, l.for_month, ${row.attempt},
       case when a.ok then 'paid' else 'failed' end, l.amount_fen, ${of.onDay}, nullif(a.reason, '')
@@ -124,7 +138,10 @@ export async function recordBankReturn(
     join funds_ledger l on l.id = a.line`.execute(ctx.tx)
   return { paid: answer.answers.length - failed, failed, state: moved.state }
 }
-function checkAnswers(sent: readonly Line[], answers: readonly Answer[]): void {
+function checkAnswers(
+  sent: readonly { line: string; amountFen: number }[],
+  answers: readonly Answer[],
+): void {
   const open = new Map(sent.map(l => [l.line, l.amountFen]))
   const seen = new Set<string>()
   for (const a of answers) {
