@@ -23,6 +23,7 @@ import { planRelief } from './plan-relief.ts'
 import { planTekun } from './plan-tekun.ts'
 import { random } from './random.ts'
 import { fillPetty, walkRelief } from './relief.ts'
+import { walkService } from './services.ts'
 import { administrators, demoPassword, staff } from './staff.ts'
 import { demoDay, raise } from './standards.ts'
 import { walkAssessment, walkDeath, walkDibao, walkRecognitions } from './walks.ts'
@@ -172,6 +173,8 @@ async function live(
       .filter(h => !h.members[0]!.disability)
       .slice(0, 12),
   )
+  for (const [i, h] of group('dispersedTekun').slice(20, 28).entries())
+    walkService(world, agenda, h, i)
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
   await agenda.run(world, demoDay, day =>

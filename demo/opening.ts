@@ -135,6 +135,7 @@ export async function openSites(world: World): Promise<void> {
     world.ids.site.set(key, id)
   }
   await made('home', '市福利院', 'welfareHome', 260, '市社会福利院')
+  await made('station', '樟树市社会救助服务站（演示）', 'station', 0)
   await made('hospital', '樟树市精神专科医院（演示）', 'mentalHospital', 320)
   await world.act('chief', 'assistance.placement.designateModel', {
     site: world.ids.site.get('home'),

@@ -92,6 +92,7 @@ export const parameterSets: readonly Set[] = [
     value: { months: 12, yellowPercent: 50, redPercent: 100, severeGrade: 2 },
   },
   { name: 'assistance.monitoringRhythm', value: { reviewMonths: 6, exchangeMonths: 6 } },
+  { name: 'assistance.serviceRules', value: { capPercent: 2, monthlyCapFen: 600_00 } },
   { name: 'assistance.tekunProperty', value: { assetMonths: 24 } },
   {
     name: 'notices.documentSeries',

@@ -19,6 +19,9 @@ import { placementCommands } from './placement/commands.ts'
 import { placementRegisters } from './placement/registers.ts'
 import { programmes } from './programmes.ts'
 import { paragraphs } from './report.ts'
+import { serviceCommands } from './service/commands.ts'
+import { serviceParameters } from './service/parameters.ts'
+import { serviceRegisters } from './service/registers.ts'
 import { recognitionCommands } from './tekun/commands/recognition.ts'
 import { rollCommands } from './tekun/commands/roll.ts'
 import { tekunParameters } from './tekun/parameters.ts'
@@ -40,6 +43,7 @@ export const assistance: Room = {
     ...tekunRegisters,
     ...temporaryRegisters,
     ...placementRegisters,
+    ...serviceRegisters,
     ...monitoringRegisters,
     ...upliftRegisters,
   },
@@ -48,6 +52,7 @@ export const assistance: Room = {
     ...dibaoParameters,
     ...tekunParameters,
     ...temporaryParameters,
+    ...serviceParameters,
     ...monitoringParameters,
   ],
   programmes,
@@ -59,6 +64,7 @@ export const assistance: Room = {
     ...rollCommands,
     ...placementCommands,
     ...temporaryCommands,
+    ...serviceCommands,
     ...monitoringCommands,
     ...upliftCommands,
     ...openingCommands,

@@ -1,0 +1,67 @@
+import { defineRefusals } from '../../../kernel/errors.ts'
+
+export const refuse = defineRefusals('assistance.service', {
+  SERVICE_NOT_ENTITLED: {
+    zh: '对象不在低保、特困、低保边缘或低收入监测名册中',
+    en: 'The person is on no roll of dibao, tekun, borderline or monitored households',
+    rule: 'TA-14',
+    status: 422,
+  },
+  SERVICE_CASE_OPEN: {
+    zh: '该对象有一件服务正在办理',
+    en: 'This person has an open service case',
+    status: 409,
+  },
+  SERVICE_DEAD: {
+    zh: '对象已登记死亡',
+    en: 'The person is recorded as dead',
+    rule: 'XC-01',
+    status: 422,
+  },
+  SERVICE_TWO_ASSESSORS: {
+    zh: '评估须两人以上',
+    en: 'An assessment takes two persons',
+    rule: 'TA-14',
+    status: 422,
+  },
+  SERVICE_NEED_UNMET: {
+    zh: '服务包没有覆盖需求：{needs}',
+    en: 'The package leaves out: {needs}',
+    rule: 'TA-14',
+    status: 422,
+  },
+  SERVICE_OVER_PERSON_CAP: {
+    zh: '每月{month}元超过每人上限{cap}元',
+    en: '{month} yuan a month is above the cap of {cap} a person',
+    rule: 'TA-14',
+    status: 422,
+  },
+  SERVICE_OVER_YEAR_CAP: {
+    zh: '本年服务费合计{planned}元将超过补助资金的{percent}%（{cap}元）',
+    en: 'Services of the year ({planned}) would exceed {percent} per cent of the funds ({cap})',
+    rule: 'TA-14',
+    status: 422,
+  },
+  SERVICE_PROVIDER_CLOSED: {
+    zh: '服务机构未登记或已停用',
+    en: 'The provider is unknown or closed',
+    status: 422,
+  },
+  SERVICE_DAY_WRONG: {
+    zh: '日期应在派单之后且不晚于今天',
+    en: 'The day must follow the order and not lie ahead',
+    status: 422,
+  },
+  SERVICE_TIMES_SHORT: {
+    zh: '应服务{planned}次，登记{done}次',
+    en: '{planned} services were ordered, {done} are recorded',
+    rule: 'TA-14',
+    status: 409,
+  },
+  SERVICE_COST_OVER: {
+    zh: '结算费用{cost}元超过预计{planned}元',
+    en: 'The cost ({cost}) is above the plan ({planned})',
+    rule: 'TA-14',
+    status: 422,
+  },
+})
