@@ -39,6 +39,12 @@ export function payMonths(world: World, agenda: Agenda): void {
       for (const batch of batches)
         await world.act('cashier', 'funds.closeBatch', { batch: batch.id })
     })
+    // The books of a month are closed when the next one is half over; the last one is still open.
+    if (days.month < '2022-06') {
+      agenda.at(world.after(days.back, 20), async () => {
+        await world.act('cashier', 'bureau.closeMonth', { month: days.month })
+      })
+    }
   }
 }
 
