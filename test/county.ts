@@ -8,7 +8,11 @@ import { connect } from '../src/adapters/database/connect.ts'
 import { migrate, migrationFiles } from '../src/adapters/database/migrate.ts'
 import { type Server, startServer } from '../src/adapters/database/server.ts'
 
-export type TestCounty = { db: Kysely<unknown>; connection: ReturnType<Server['connection']>; drop: () => Promise<void> }
+export type TestCounty = {
+  db: Kysely<unknown>
+  connection: ReturnType<Server['connection']>
+  drop: () => Promise<void>
+}
 type Target = { host: string; user: string; port: number }
 
 let own: Promise<Target> | undefined
@@ -34,7 +38,14 @@ function server(): Promise<Target> {
 
 /** Name of the template for the present migrations: changed files make a new one. */
 const templateName = (): string =>
-  `template_${createHash('sha256').update(migrationFiles().map(f => f.digest).join()).digest('hex').slice(0, 16)}`
+  `template_${createHash('sha256')
+    .update(
+      migrationFiles()
+        .map(f => f.digest)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 16)}`
 
 async function template(target: Target): Promise<string> {
   const name = templateName()
@@ -61,7 +72,9 @@ export async function testCounty(): Promise<TestCounty> {
   const from = await template(target)
   const name = `t_${randomBytes(8).toString('hex')}`
   const admin = connect({ ...target, database: 'postgres', maxConnections: 1 })
-  await sql`create database ${sql.ref(name)} template ${sql.ref(from)} strategy file_copy`.execute(admin)
+  await sql`create database ${sql.ref(name)} template ${sql.ref(from)} strategy file_copy`.execute(
+    admin,
+  )
   await admin.destroy()
   const connection = { ...target, database: name }
   const db = connect({ ...connection, maxConnections: 6 })
