@@ -44,7 +44,9 @@ function installPackages() {
   if (installed()) return
   say('安装依赖（按锁定版本）', 'installing packages from the lock file')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+  // Not `npm ci`: it refuses a lock file that lacks the packages of other platforms, which a mirror may not carry.
+  // `--no-save` takes every version from the lock file all the same and leaves it alone.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund']
   // Under npm the path of npm itself is known; else it is looked up.
   const done = /\.c?js$/.test(npm ?? '')
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
@@ -52,7 +54,7 @@ function installPackages() {
   if (done.status !== 0 || !installed())
     fail(
       '依赖安装失败，请检查网络或 npm 镜像设置后重试',
-      'npm ci failed; check the network or the registry and try again',
+      'npm install failed; check the network or the registry and try again',
     )
 }
 
