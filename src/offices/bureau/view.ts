@@ -80,17 +80,17 @@ export function figureText(v: FigureValue, how: 'say' | 'number' | 'names'): str
 export function writeParagraph(
   p: Paragraph,
   period: Period,
-  valueOf: (id: string) => FigureValue,
+  figureOf: (id: string) => FigureValue,
 ): ProsePart[] {
   const part = (how: 'say' | 'number' | 'names') => (id: string) => ({
     figure: id,
-    text: figureText(valueOf(id), how),
+    text: figureText(figureOf(id), how),
   })
   const figures: Figures = {
     say: part('say'),
     number: part('number'),
     names: part('names'),
-    value: valueOf,
+    value: figureOf,
   }
   return p.write(figures, period)
 }
