@@ -1,7 +1,10 @@
 import { f } from '../../../kernel/fields.ts'
 import { parameter } from '../../../kernel/parameter.ts'
 
-/** Who decides up to which amount, how much at most, how often (TA-04, TA-07, TA-08, TA-10); all local. */
+/**
+ * Who decides up to which amount, how much at most, how often (TA-07, TA-08, TA-10); all local. The optional ones are
+ * limits a county may set; where it has set none, none is applied.
+ */
 export const temporaryRules = parameter({
   name: 'assistance.temporaryRules',
   label: { zh: '临时救助办法', en: 'Temporary assistance rules' },
@@ -23,6 +26,23 @@ export const temporaryRules = parameter({
       '人均金融资产上限（低保标准月数）',
       'Financial assets per head, months of the line',
       { rule: 'TA-02' },
+    ),
+    personMostFen: f.optional(
+      f.money('每人每次救助上限', 'At most, per person and case', { rule: 'TA-08' }),
+    ),
+    yearMonths: f.optional(
+      f.count(
+        '全年累计救助上限（低保标准月数×人数）',
+        'In a calendar year at most, months of the line × persons',
+        { min: 1, max: 36, rule: 'TA-08' },
+      ),
+    ),
+    spendingPercent: f.optional(
+      f.count(
+        '必需支出占家庭年收入的下限（%）',
+        'Necessary spending, least per cent of the family’s year income',
+        { min: 1, max: 1000, rule: 'TA-02' },
+      ),
     ),
   },
 })

@@ -1,6 +1,9 @@
 /** Temporary assistance: relief first with the papers within ten working days, or the full chain (TA-03 … TA-07). */
-import { workingDays } from '../../../kernel/calendar.ts'
+import { hours, workingDays } from '../../../kernel/calendar.ts'
 import { workflow } from '../../../kernel/workflow.ts'
+
+/** TA-04: from the report to the first relief. An emergency's case is due when it runs out, not after the usual days. */
+export const firstRelief = hours(24, '地方规定 TA-04')
 
 const township = ['townshipClerk', 'townshipHead'] as const
 
@@ -50,9 +53,17 @@ export const temporaryCaseLife = workflow({
       rule: 'TA-03',
     },
     {
+      action: 'askMore',
+      label: { zh: '补齐手续并报请追加救助', en: 'Complete the papers and ask for more' },
+      from: ['relieved'],
+      to: 'surveyed',
+      by: township,
+      rule: 'TA-09',
+    },
+    {
       action: 'survey',
       label: { zh: '登记调查', en: 'Record the survey' },
-      from: ['received', 'surveyed'],
+      from: ['received', 'surveyed', 'publicNotice'],
       to: 'surveyed',
       by: township,
       rule: 'TA-05',
@@ -100,9 +111,17 @@ export const temporaryCaseLife = workflow({
     {
       action: 'reject',
       label: { zh: '不予救助', en: 'Reject' },
-      from: ['approval'],
+      from: ['received', 'surveyed', 'approval'],
       to: 'rejected',
       by: ['townshipHead', 'officeChief'],
+      needsReason: true,
+    },
+    {
+      action: 'reopen',
+      label: { zh: '撤销不予救助，重新办理', en: 'Take up again' },
+      from: ['rejected'],
+      to: 'received',
+      by: ['officeChief'],
       needsReason: true,
     },
     {
@@ -111,6 +130,15 @@ export const temporaryCaseLife = workflow({
       from: ['approved'],
       to: 'closed',
       by: [...township, 'officeClerk', 'officeChief'],
+    },
+    {
+      action: 'reopenPayment',
+      label: { zh: '重新发放', en: 'Open for payment again' },
+      from: ['closed'],
+      to: 'approved',
+      by: ['officeChief'],
+      needsReason: true,
+      rule: 'TA-09',
     },
     {
       action: 'withdraw',
