@@ -10,7 +10,7 @@ import { chunks, type Entry, type Group, writeRoster } from './roster-write.ts'
 import { checkHead } from './rules.ts'
 
 /** One command, one transaction, one file of a township: larger rosters come in parts. */
-export const longestRoster = 20_000
+export const longestRoster = 100_000
 
 export type BadRow = { row: number; field: string | null; code: string; zh: string; en: string }
 export type RosterOptions = {
