@@ -21,7 +21,7 @@ const digest = (of: Iterable<Household>) => {
 }
 
 test('the same seed makes the same people, on every machine', () => {
-  assert.equal(digest(households), '6bb24a611f0ce584')
+  assert.equal(digest(households), '393a295f51c13197')
   const few: Group[] = [
     { name: 'a', urban: false, households: 50, archetypes: [['ordinary', 1]] },
     { name: 'b', urban: true, households: 50, archetypes: [['singleParent', 1]] },
@@ -56,7 +56,7 @@ test('the population has the size which the report’s money asks for', () => {
     assert.equal(ofGroup(name).length, count, name)
     assert.ok(members(name) >= least && members(name) <= most, `${name}: ${members(name)}`)
   }
-  assert.ok(people.length > 50_000 && people.length < 60_000, `${people.length}`)
+  assert.ok(people.length > 40_000 && people.length < 45_000, `${people.length}`)
   assert.equal(ofGroup('dispersedTekun').filter(({ registeredPoor }) => registeredPoor).length, 840)
 })
 
