@@ -30,9 +30,11 @@ type Started = {
   ended: Promise<number | NodeJS.Signals | null>
 }
 /** Runs camphor from a directory that is not the project's, as npx does. */
-function run(...words: string[]): Started {
-  const { DATABASE_URL: _, CAMPHOR_DATA: __, CAMPHOR_KEYS: ___, PORT: ____, ...env } = process.env
-  const child = spawn(process.execPath, [camphor, ...words], { cwd: home, env })
+const run = (...words: string[]): Started => follow(process.execPath, [camphor, ...words])
+function follow(command: string, args: string[], more: NodeJS.ProcessEnv = {}): Started {
+  const { DATABASE_URL, CAMPHOR_DATA, CAMPHOR_KEYS, PORT, npm_lifecycle_event, ...env } =
+    process.env
+  const child = spawn(command, args, { cwd: home, env: { ...env, ...more } })
   running.add(child)
   let text = ''
   let over = false
@@ -125,6 +127,18 @@ test('serves on the next free port and says so; a second start is refused; Ctrl-
   assert.equal(await served.ended, 0, served.said())
   assert.ok(!isAlive(pid), 'PostgreSQL runs on')
   assert.ok(!existsSync(join(data, 'postgres.lock')))
+})
+
+test('ends with the shell npm runs it in: npm hands a signal to that shell alone', async () => {
+  const npm = { npm_lifecycle_event: 'start' }
+  const line = `"${process.execPath}" "${camphor}" start --data "${data}" --port 18020; true`
+  const served = follow('sh', ['-c', line], npm)
+  await served.until(address)
+  const pid = postmaster(data)!
+  served.child.kill('SIGTERM')
+  await served.ended
+  assert.match(served.said(), /stopping/)
+  assert.ok(!isAlive(pid), 'PostgreSQL runs on')
 })
 
 test('interrupted while the demo loads, it stops at once and starts over the next time', async () => {

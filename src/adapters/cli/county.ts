@@ -24,28 +24,58 @@ export async function reachCounty(
   return { county, connection }
 }
 
+export type StoppableCounty = OpenCounty & {
+  /** From now on being told to stop cuts nothing off: it ends this wait, and the caller stops in order. */
+  toldToStop: () => Promise<void>
+}
 /**
  * The county, its own server stopped in order when the verb is interrupted: a killed process would leave PostgreSQL
  * running until the next start. What was being done is undone by the database, as in any other failure.
  */
-export function stoppedBySignals(county: OpenCounty): OpenCounty {
-  const stop = () => {
+export function stoppedBySignals(county: OpenCounty): StoppableCounty {
+  const forget = whenToldToStop(() => {
     // Statements cut off by the stopping server must not print their stack on the way out.
     process.on('uncaughtException', () => {})
     const end = () => process.exit(130)
     if (county.server) county.server.stop().then(end, end)
     else end()
-  }
-  for (const signal of stopSignals) process.once(signal, stop)
+  })
   let closed: Promise<void> | undefined
   const close = () => {
-    for (const signal of stopSignals) process.off(signal, stop)
+    forget()
     closed ??= county.close()
     return closed
   }
-  return { ...county, close }
+  const toldToStop = () => {
+    forget()
+    return new Promise<void>(done => {
+      whenToldToStop(done)
+    })
+  }
+  return { ...county, close, toldToStop }
 }
-export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+/**
+ * Calls `stop` once: at a signal, or when the shell npm runs its scripts in has gone, because npm hands a signal to
+ * that shell only. Answers how to forget it.
+ */
+function whenToldToStop(stop: () => void): () => void {
+  const parent = process.ppid
+  const watch = process.env.npm_lifecycle_event
+    ? setInterval(() => process.ppid !== parent && told(), 500).unref()
+    : undefined
+  const forget = () => {
+    clearInterval(watch)
+    for (const signal of stopSignals) process.off(signal, told)
+  }
+  const told = () => {
+    forget()
+    stop()
+  }
+  for (const signal of stopSignals) process.on(signal, told)
+  return forget
+}
 
 /** Address of the embedded server another process runs on this directory; undefined when none does. */
 function servedAt(dataDir: string): string | undefined {

@@ -13,7 +13,7 @@ import { consoleActor, type OpenCounty, openCounty, readCounty } from '../enviro
 import { api } from '../http/api.ts'
 import { deskOf } from '../sign-in.ts'
 import { type Args, text } from './args.ts'
-import { stoppedBySignals, stopSignals } from './county.ts'
+import { type StoppableCounty, stoppedBySignals } from './county.ts'
 import { progress } from './progress.ts'
 
 const refuse = defineRefusals('adapters.cli.start', {
@@ -46,7 +46,7 @@ export async function run(args: Args): Promise<number> {
     const { fetch } = api(county, deskOf(county))
     const { server, at } = await serveFrom(port, fetch)
     // From here on a signal ends the service in order instead of cutting it off.
-    const stopped = untilStopped()
+    const stopped = county.toldToStop()
     greet(county, at, report, await demoSignIns(county))
     await stopped
     say('正在停止……', 'stopping')
@@ -61,7 +61,7 @@ export async function run(args: Args): Promise<number> {
 }
 
 /** The opened county, with the demo loaded when asked for; undefined when there is nothing to serve yet. */
-async function ready(args: Args): Promise<OpenCounty | undefined> {
+async function ready(args: Args): Promise<StoppableCounty | undefined> {
   const open = async () =>
     stoppedBySignals(
       await openCounty({
@@ -178,9 +178,20 @@ async function demoSignIns(county: OpenCounty): Promise<SignIn[]> {
     login: string
   }>`select login from accounts_account where active`.execute(county.db)
   const there = new Set(found.rows.map(row => row.login))
+  const section = (name: string | undefined) => {
+    const room = county.house.rooms.find(r => r.name === name)
+    return room?.section ?? room?.label
+  }
   return shown
     .filter(s => there.has(s.login))
-    .map(s => ({ login: s.login, zh: `${posts[s.post].zh} ${s.name}`, en: posts[s.post].en }))
+    .map(s => {
+      const office = section('office' in s ? s.office : undefined)
+      return {
+        login: s.login,
+        zh: `${office ? `${office.zh}，` : ''}${posts[s.post].zh} ${s.name}`,
+        en: `${posts[s.post].en}${office ? `, ${office.en}` : ''}`,
+      }
+    })
 }
 
 function greet(
@@ -198,14 +209,4 @@ function greet(
     for (const { login, zh, en } of signIns) console.log(`    ${login.padEnd(18)} ${zh} / ${en}`)
   }
   console.log('  停止 stop      Ctrl-C')
-}
-
-/** The next signal, taken from whoever waited for one before. */
-function untilStopped(): Promise<void> {
-  return new Promise(done => {
-    for (const signal of stopSignals) {
-      process.removeAllListeners(signal)
-      process.once(signal, () => done())
-    }
-  })
 }
