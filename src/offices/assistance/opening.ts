@@ -38,6 +38,12 @@ const refuse = defineRefusals('assistance.opening', {
     en: '{count} rows name a household or person that is unknown, dead or of another size; the first is row {row}',
     status: 422,
   },
+  OPENING_TOO_LATE: {
+    zh: '“{programme}”已在本系统结算发放，名册只能通过申请、调查、确认进入，不能再批量建账',
+    en: '“{programme}” is settled here already: the roll is entered by application, survey and confirmation only',
+    rule: 'DB-44',
+    status: 409,
+  },
   OPENING_PLACE: {
     zh: '第{row}行：集中或住院供养须填机构、床位、入住和同意日期',
     en: 'Row {row}: care in an institution needs site, bed, admission and consent',
@@ -90,6 +96,10 @@ export const openDibaoLedger = command({
         })
       return { ...row, n: index + 1, id: ctx.newId(), award: ctx.newId() }
     })
+    await refuseLate(
+      ctx,
+      rows.map(r => `dibao_${r.area}`),
+    )
     await stage(ctx, rows)
     await refuseHolders(
       ctx,
@@ -207,6 +217,10 @@ export const openTekunLedger = command({
         careProgramme: careProgrammeId,
       }
     })
+    await refuseLate(
+      ctx,
+      rows.map(r => r.programme),
+    )
     await stage(ctx, rows)
     await refuseHolders(
       ctx,
@@ -256,6 +270,17 @@ async function writeTekun(ctx: Context, from: Month): Promise<void> {
     from staged s join people_person p on p.id = s.person where s.placement is not null`.execute(
     ctx.tx,
   )
+}
+
+/** DB-44: nobody comes onto a roll in bulk once the programme is paid from here. */
+async function refuseLate(ctx: Context, programmes: readonly string[]): Promise<void> {
+  const found = await sql<{ programme: string }>`select programme from funds_ledger
+    where programme = any(${[...new Set(programmes)]}::text[]) and award is not null limit 1`.execute(
+    ctx.tx,
+  )
+  const late = found.rows[0]
+  if (late)
+    refuse('OPENING_TOO_LATE', { programme: ctx.house.programmes.get(late.programme)!.label })
 }
 
 const opened = (ctx: Context, input: { month: Month; document: string }) => ({

@@ -37,6 +37,18 @@ export const refuse = defineRefusals('assistance.dibao', {
     rule: 'XC-04',
     status: 409,
   },
+  REVIEW_NOT_DUE: {
+    zh: '下次定期核查为{day}；此前无明显变化的金额不变，有变化的请选择相应原因',
+    en: 'The next periodic review is due on {day}; until then the amount is frozen unless something changed: name what did',
+    rule: 'DB-52',
+    status: 409,
+  },
+  HIDDEN_DAY_WRONG: {
+    zh: '隐瞒变化的起始日应在起发之后且不晚于今天',
+    en: 'The hidden change must lie after the first payment and not ahead',
+    rule: 'DB-57',
+    status: 422,
+  },
   GAPS_ALREADY_LISTED: {
     zh: '补正材料只能一次性告知',
     en: 'Missing documents are listed once only',

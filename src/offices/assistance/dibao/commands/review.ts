@@ -81,6 +81,9 @@ export const openReview = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, dibaoRoll, input.roll)
     if (row.state === 'stopped') refuse('NOT_ON_ROLL')
+    // DB-52: between reviews the amount is frozen unless something has changed.
+    if (input.cause === 'periodic' && row.reviewDueOn > ctx.today)
+      refuse('REVIEW_NOT_DUE', { field: 'cause', day: row.reviewDueOn })
     const made = await openReviewOf(ctx, row, input.cause, addMonthsToDay(ctx.today, 3))
     return made.opened ? { id: made.id } : refuse('REVIEW_OPEN')
   },
@@ -381,12 +384,29 @@ export const stopRoll = command({
         rule: 'DB-60',
       }),
     ),
+    hiddenChangeSince: f.optional(
+      f.day('隐瞒变化起始日', 'Change hidden since', {
+        help: {
+          zh: '填写后自次月起停发，此后已发部分转追回',
+          en: 'Stops from the month after it; what was paid since becomes a recovery',
+        },
+        rule: 'DB-57',
+      }),
+    ),
   },
   on: onRoll('stop', 'active', 'gradualExit'),
   async run(ctx, input) {
     const held = await lockRow(ctx, dibaoRoll, input.roll)
-    await stop(ctx, held, input.code, input.reason, input.fromMonth ?? undefined)
-    return { state: 'stopped' }
+    const since = input.hiddenChangeSince ?? null
+    if (since && (since > ctx.today || monthOf(since) < held.onRollFrom))
+      refuse('HIDDEN_DAY_WRONG', { field: 'hiddenChangeSince' })
+    const fromMonth = input.fromMonth ?? (since ? nextMonth(monthOf(since)) : undefined)
+    await stop(ctx, held, input.code, input.reason, fromMonth)
+    if (since)
+      await sql`update assistance_dibao_roll set hidden_change_since = ${since} where id = ${held.id}`.execute(
+        ctx.tx,
+      )
+    return { state: 'stopped', fromMonth: fromMonth ?? nextMonth(monthOf(ctx.today)) }
   },
 })
 
