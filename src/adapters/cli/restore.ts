@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineRefusals } from '../../kernel/errors.ts'
-import { restore } from '../backup.ts'
+import { restore } from '../backup-restore.ts'
 import { connect } from '../database/connect.ts'
 import { startServer } from '../database/server.ts'
 import { type Args, text } from './args.ts'

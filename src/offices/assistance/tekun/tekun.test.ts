@@ -79,7 +79,8 @@ test('six items, none failed to all failed (TK-11)', () => {
     'fullCare',
     'fullCare',
   ]
-  grades.forEach((grade, n) => assert.deepEqual(gradeOf(failing(n)), { failed: n, grade }))
+  for (const [n, grade] of grades.entries())
+    assert.deepEqual(gradeOf(failing(n)), { failed: n, grade })
 })
 
 test('income at the line, property at the limit, a supporter who can (TK-01, TK-03, TK-04)', () => {
