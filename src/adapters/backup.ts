@@ -4,18 +4,14 @@
  */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
-import type { Kysely } from 'kysely'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import pg from 'pg'
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
 import type { Day, Instant } from '../kernel/day.ts'
 import type { Seal } from '../kernel/seal.ts'
-import { BackupWriter, type Frame, readBackup } from './backup-file.ts'
+import { BackupWriter } from './backup-file.ts'
 import { refuse } from './backup-refusals.ts'
-import { migrate, migrationFiles, migrationsDir } from './database/migrate.ts'
-import { createSeal, loadKeys } from './database/seal.ts'
 
 export type Header = {
   format: 'camphor-backup'
