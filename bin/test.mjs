@@ -38,7 +38,7 @@ const options = ['--test-concurrency=2', '--test-timeout=900000', '--test-report
 const run = spawn(process.execPath, ['--import', 'tsx', '--test', ...options, ...files], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, CAMPHOR_TEST_PG: server.host },
+  env: { ...process.env, CAMPHOR_TEST_PG: server.host, ...pagesBuilt() },
 })
 const status = await new Promise(resolve => run.on('close', resolve))
 await server.stop()
@@ -58,6 +58,12 @@ function testsIn(dir) {
       if (statSync(path).isDirectory()) return testsIn(path)
       return name.endsWith('.test.ts') ? [relative(root, path)] : []
     })
+}
+
+/** Under `npm test` the set-up has just built the pages: no journey builds them again. */
+function pagesBuilt() {
+  if (process.env.npm_lifecycle_event !== 'test') return {}
+  return { CAMPHOR_TEST_WEB: join(root, 'dist', 'web') }
 }
 
 /** One server for all test files; each file makes its own database in it. */

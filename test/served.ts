@@ -39,10 +39,18 @@ const refuse = defineRefusals('test.served', {
   UNKNOWN_LOGIN: { zh: '没有这个用户', en: 'No such account', status: 401 },
 })
 
-/** Builds the pages into a folder of their own, opens a county with the demo's numbers in force, and serves both. */
-export async function servedHouse(today: Day): Promise<ServedHouse> {
+/** Pages that `npm test` has just built, or a folder of their own built now. Answers also how to clear it away. */
+async function builtPages(): Promise<{ webRoot: string; clear: () => Promise<void> }> {
+  const ready = process.env.CAMPHOR_TEST_WEB
+  if (ready) return { webRoot: ready, clear: async () => {} }
   const webRoot = await mkdtemp(join(tmpdir(), 'camphor-web-'))
   await build({ root, logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } })
+  return { webRoot, clear: () => rm(webRoot, { recursive: true, force: true }) }
+}
+
+/** Serves the built pages, opens a county with the demo's numbers in force, and serves both. */
+export async function servedHouse(today: Day): Promise<ServedHouse> {
+  const { webRoot, clear } = await builtPages()
   const env = await testEnvironment({ today, rooms })
   await setParameters(env)
   const people = new Map<string, Actor>()
@@ -78,7 +86,7 @@ export async function servedHouse(today: Day): Promise<ServedHouse> {
     close: async () => {
       await new Promise(resolve => server.close(resolve))
       await env.close()
-      await rm(webRoot, { recursive: true, force: true })
+      await clear()
     },
   }
 }

@@ -4,19 +4,29 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import type { Environment } from '../../kernel/perform.ts'
+import { batchActRoutes } from './batch-acts.ts'
 import { commandRoutes, logFault } from './commands.ts'
+import { dashboardRoutes } from './dashboard.ts'
 import { wireHouse } from './declarations.ts'
 import type { Desk } from './desk.ts'
+import { draftRoutes } from './drafts.ts'
+import { exportRoutes } from './exports.ts'
 import { figureRoutes } from './figures.ts'
 import { fileRoutes } from './files.ts'
+import { personFileRoutes } from './files-of-people.ts'
+import { importRoutes } from './imports.ts'
 import { Jobs } from './jobs.ts'
 import { logRequests } from './log.ts'
 import { openApi } from './openapi.ts'
 import { pages } from './pages.ts'
+import { printRoutes } from './prints.ts'
 import { answerProblem, refuseHttp } from './problem.ts'
 import { registerRoutes } from './registers.ts'
+import { searchRoutes } from './search.ts'
 import { secured } from './security.ts'
 import { actorOf, type DeskEnv, knowCaller, ownPagesOnly, sessionRoutes } from './session.ts'
+import { settingRoutes } from './settings.ts'
+import { viewRoutes } from './views.ts'
 
 /** Everything the desk's browser, a script or a test can ask. Nothing in it reads the clock, the disk or a room by name. */
 export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
@@ -35,10 +45,21 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
   app.use('/api/*', compress(), ownPagesOnly, knowCaller(desk))
   app.route('/api/session', sessionRoutes(env, desk))
   app.get('/api/house', declarations(env))
-  app.route('/api', commandRoutes(env, desk, new Jobs(logFault(desk.log))))
+  const jobs = new Jobs(logFault(desk.log))
+  app.route('/api', commandRoutes(env, desk, jobs))
   app.route('/api', registerRoutes(env))
   app.route('/api/figures', figureRoutes(env))
   app.route('/api/files', fileRoutes(desk))
+  app.route('/api/settings', settingRoutes(env))
+  app.route('/api/search', searchRoutes(env))
+  app.route('/api/views', viewRoutes(env))
+  app.route('/api/exports', exportRoutes(env))
+  app.route('/api/batch-acts', batchActRoutes(env))
+  app.route('/api/drafts', draftRoutes(env))
+  app.route('/api/people', personFileRoutes(env))
+  app.route('/api/imports', importRoutes(env))
+  app.route('/api/prints', printRoutes(env))
+  app.route('/api/dashboard', dashboardRoutes(env))
   app.all('/api/*', () => refuseHttp('NOT_FOUND_HERE'))
 
   if (desk.webRoot) app.get('*', pages(desk.webRoot))

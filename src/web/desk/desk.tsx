@@ -29,6 +29,15 @@ const FiguresPage = lazy(() => import('./figures.tsx'))
 const SettlementPage = lazy(() => import('./settlement.tsx'))
 const BatchPage = lazy(() => import('./batch.tsx'))
 const ParametersPage = lazy(() => import('./parameters.tsx'))
+const PersonFilePage = lazy(() => import('./person-file.tsx'))
+const HouseholdFilePage = lazy(() => import('./household-file.tsx'))
+const ImportPage = lazy(() => import('./import.tsx'))
+const RaisePage = lazy(() => import('./raise.tsx'))
+const RecoveriesPage = lazy(() => import('./recoveries.tsx'))
+const DashboardPage = lazy(() => import('./dashboard.tsx'))
+const SettingsPage = lazy(() => import('./settings.tsx'))
+const SearchPage = lazy(() => import('./search.tsx'))
+const PrintsPage = lazy(() => import('./prints.tsx'))
 
 export type DeskProps = {
   session: WireSession
@@ -97,6 +106,15 @@ function Workbench(props: DeskProps) {
             <Route path="/money" element={<SettlementPage />} />
             <Route path="/money/batches/:id" element={<BatchPage />} />
             <Route path="/parameters" element={<ParametersPage />} />
+            <Route path="/people/:id" element={<PersonFilePage />} />
+            <Route path="/households/:id" element={<HouseholdFilePage />} />
+            <Route path="/import" element={<ImportPage />} />
+            <Route path="/money/raises" element={<RaisePage />} />
+            <Route path="/money/recoveries" element={<RecoveriesPage />} />
+            <Route path="/dashboard" element={<DashboardPage />} />
+            <Route path="/settings" element={<SettingsPage />} />
+            <Route path="/search" element={<SearchPage />} />
+            <Route path="/prints" element={<PrintsPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>
