@@ -26,6 +26,7 @@ import { fillPetty, walkRelief } from './relief.ts'
 import { walkService } from './services.ts'
 import { administrators, demoPassword, staff } from './staff.ts'
 import { demoDay, raise } from './standards.ts'
+import { setTargets } from './targets.ts'
 import { walkAssessment, walkDeath, walkDibao, walkRecognitions } from './walks.ts'
 import { watchLowIncome } from './watch.ts'
 import { Agenda, World } from './world.ts'
@@ -146,6 +147,7 @@ async function live(
   world.moveTo('2022-01-01')
   await hireStaff(world)
   await setParameters(world)
+  await setTargets(world)
   await bringPeople(world, all, share =>
     say('登记人员和家庭 / registering people', 0.05 + share * 0.3),
   )

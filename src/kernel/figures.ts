@@ -5,7 +5,14 @@ import { closes, partsOf } from './closing.ts'
 import { addDays, type Day, firstDay, lastDay, type Month, monthOf } from './day.ts'
 import { defineRefusals } from './errors.ts'
 import type { House } from './house.ts'
-import type { CheckResult, EvidenceAsk, EvidenceRow, FigureValue, Indicator } from './indicator.ts'
+import type {
+  CheckResult,
+  EvidenceAsk,
+  EvidenceRow,
+  FigureValue,
+  Identity,
+  Indicator,
+} from './indicator.ts'
 import type { Period } from './report.ts'
 
 const refuse = defineRefusals('kernel.figures', {
@@ -116,15 +123,32 @@ export async function measureFigures(
   for (const x of identities) for (const id of x.figures) needed.set(id, house.indicator(id))
   const values = new Map<string, FigureValue>()
   for (const i of needed.values()) values.set(i.id, await measureOne(db, i, actor, period))
-  const results: (CheckResult & { figures: readonly string[] })[] = identities.map(x => {
-    const quantities = x.figures.map(id => values.get(id)!.quantity)
-    const holds = quantities.every(q => q !== null) && x.holds(...(quantities as number[]))
-    return { id: x.id, label: x.label, holds, figures: x.figures }
-  })
+  const results = identities.map(x =>
+    checked(
+      x,
+      x.figures.map(id => values.get(id)!),
+    ),
+  )
   return wanted.map(i => ({
     ...values.get(i.id)!,
-    checks: results.filter(r => r.figures.includes(i.id)).map(({ figures: _, ...check }) => check),
+    checks: results.filter(r => r.figures.includes(i.id)),
   }))
+}
+
+/** One identity over its figures, with the sum as it was done: “part 5 万元 ≤ whole 3 万元”. */
+function checked(x: Identity, values: readonly FigureValue[]): CheckResult {
+  const quantities = values.map(v => v.quantity)
+  const holds = quantities.every(q => q !== null) && x.holds(...(quantities as number[]))
+  const said = (lang: 'zh' | 'en'): string => {
+    const terms = values.map(
+      v => `${v.label[lang]} ${v.value ?? '—'}${v.value === null ? '' : ` ${v.unit}`}`,
+    )
+    return x.relation
+      ? x.relation.replace(/\{(\d)\}/g, (_, n: string) => terms[Number(n)] ?? '')
+      : terms.join(lang === 'zh' ? '；' : '; ')
+  }
+  const arithmetic = { zh: said('zh'), en: said('en') }
+  return { id: x.id, label: x.label, holds, figures: x.figures, arithmetic }
 }
 
 async function measureOne(
@@ -305,4 +329,38 @@ export async function evidenceDigest(
     select encode(sha256(convert_to(coalesce(string_agg(month || ':' || digest, E'\n' order by month), ''), 'UTF8')), 'hex') as digest
     from months`.execute(db)
   return found.rows[0]!.digest
+}
+
+/** A figure's evidence of one village and month: how much, how many rows, their digest and the registers they stand in. */
+export type EvidenceCell = {
+  division: string
+  month: Month
+  quantity: number
+  rowCount: number
+  digest: string
+  registers: string[]
+}
+/** SQL of the cells of a figure's evidence; what issuing keeps of it, and what a restatement compares. */
+export const evidenceCells = (
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): RawBuilder<EvidenceCell> => {
+  const i = house.indicator(id)
+  return sql`(select division, to_char(day, 'YYYY-MM') as month, coalesce(sum(quantity), 0) as quantity, count(*) as row_count,
+      encode(sha256(convert_to(string_agg(concat_ws('|', row_id::text, day::text, trim_scale(quantity::numeric)::text, person::text, name),
+        E'\n' order by row_id::text collate "C", day, quantity, person::text, name), 'UTF8')), 'hex') as digest,
+      array_agg(distinct register) as registers
+    from ${scoped(i, askOf(i, period), actor)} r group by 1, 2)`
+}
+/** SQL of a figure's evidence rows inside the actor's area, for questions that join something to them. */
+export const evidenceOf = (
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): RawBuilder<EvidenceRow> => {
+  const i = house.indicator(id)
+  return scoped(i, askOf(i, period), actor)
 }

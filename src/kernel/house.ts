@@ -8,7 +8,7 @@ import type { Identity, Indicator } from './indicator.ts'
 import type { LifeEventPart } from './life-event.ts'
 import type { Parameter } from './parameter.ts'
 import type { Register } from './register.ts'
-import type { Paragraph } from './report.ts'
+import { figuresOf, type Paragraph } from './report.ts'
 
 /** One room's door: what it keeps, does, counts and says. */
 export type Room = {
@@ -130,6 +130,13 @@ export class House {
     for (const x of this.identities)
       for (const id of x.figures)
         if (!this.indicators.has(id)) wrong(`identity ${x.id} names no figure ${id}`)
+    const paragraphs = new Set<string>()
+    for (const p of this.paragraphs) {
+      if (paragraphs.has(p.id)) wrong(`paragraph ${p.id} is declared twice`)
+      paragraphs.add(p.id)
+      for (const id of figuresOf(p))
+        if (!this.indicators.has(id)) wrong(`paragraph ${p.id} names no figure ${id}`)
+    }
     for (const p of this.parameters.values()) fields(`parameter ${p.name}`, p.fields, this)
   }
 }

@@ -75,12 +75,21 @@ export type Identity = {
   id: string
   label: Label
   figures: readonly string[]
+  /** The relation as people write it, `{0}` being the first figure: `{0} ≤ {1}`. Without one the figures are listed. */
+  relation?: string
   /** Gets the raw quantities in the order of `figures` (money in fen). */
   holds: (...quantities: number[]) => boolean
 }
 export const identity = (i: Identity): Identity => i
 
-export type CheckResult = { id: string; label: Label; holds: boolean }
+export type CheckResult = {
+  id: string
+  label: Label
+  holds: boolean
+  figures: readonly string[]
+  /** The figures with their values, in words and in the relation asked of them. */
+  arithmetic: Label
+}
 export type FigureValue = {
   id: string
   label: Label

@@ -38,3 +38,35 @@ export function prose(
   })
   return out
 }
+
+/**
+ * Every figure a paragraph can name: it is written with a recorder in place of values, once for each kind of answer a
+ * figure can give, because prose may say other things when there is nothing, one or many.
+ */
+export function figuresOf(p: Paragraph): string[] {
+  const used = new Set<string>()
+  const part = (id: string): ProsePart => {
+    used.add(id)
+    return { figure: id, text: '' }
+  }
+  const period: Period = {
+    from: '2000-01-01',
+    to: '2000-06-30',
+    asOf: '2000-06-30',
+    label: { zh: '', en: '' },
+  }
+  const answers: Pick<FigureValue, 'value' | 'quantity' | 'rows' | 'names'>[] = [
+    { value: 0, quantity: 0, rows: 0, names: [] },
+    { value: null, quantity: null, rows: 0 },
+    { value: 1, quantity: 1, rows: 1, names: ['—'] },
+  ]
+  for (const answer of answers) {
+    const value = (id: string): FigureValue => {
+      used.add(id)
+      const { asOf, label } = period
+      return { id, label, unit: '', kind: 'count', period: '', asOf, checks: [], ...answer }
+    }
+    p.write({ say: part, number: part, names: part, value }, period)
+  }
+  return [...used]
+}

@@ -5,9 +5,20 @@ import { funds } from '../commons/funds/room.ts'
 import { notices } from '../commons/notices/room.ts'
 import { parties } from '../commons/parties/room.ts'
 import { people } from '../commons/people/room.ts'
+import { targets } from '../commons/targets/room.ts'
 import { House } from '../kernel/house.ts'
 import { assistance } from './assistance/office.ts'
 import { bureau } from './bureau/office.ts'
 
-export const rooms = [people, accounts, parties, notices, activities, funds, assistance, bureau]
+export const rooms = [
+  people,
+  accounts,
+  parties,
+  notices,
+  activities,
+  funds,
+  targets,
+  assistance,
+  bureau,
+]
 export const theHouse = (): House => new House(rooms)

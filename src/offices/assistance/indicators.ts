@@ -209,6 +209,7 @@ export const identities: readonly Identity[] = [
       'assistance.rural_tekun_dispersed_registered_poor_paid',
       'assistance.rural_tekun_dispersed_paid',
     ],
+    relation: '{0} ≤ {1}',
     holds: (part, whole) => part <= whole,
   }),
   identity({
