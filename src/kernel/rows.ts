@@ -7,6 +7,7 @@ import { defineRefusals } from './errors.ts'
 import { isSealedKind } from './fields.ts'
 import type { NewRow, Register, RowOf, WorkflowRow } from './register.ts'
 import { snake } from './register.ts'
+import type { Seal } from './seal.ts'
 import { stepFor } from './workflow.ts'
 
 const refuse = defineRefusals('kernel.rows', {
@@ -83,6 +84,7 @@ export async function insertRow<R extends Register>(
   const inserted = await sql<RowOf<R>>`
     insert into ${sql.table(register.name)} (${sql.join(names.map(n => sql.ref(n)))})
     values (${sql.join(names.map(n => sql.val(row[n] ?? null)))}) returning *`.execute(ctx.tx)
+  await keepTails(ctx, register, given)
   ctx.touch(register.name, row.id as string)
   return inserted.rows[0]!
 }
@@ -105,9 +107,34 @@ export async function updateRow<R extends Register>(
   const updated = await sql<RowOf<R>>`
     update ${sql.table(register.name)} set ${sql.join([sql`version = version + 1`, ...assignments])}
     where id = ${row.id} and version = ${row.version} returning *`.execute(ctx.tx)
+  await keepTails(ctx, register, given)
   ctx.touch(register.name, row.id)
   return updated.rows[0] ?? refuse('EDITED_MEANWHILE', { register: register.name, id: row.id })
 }
+
+/** Telephone numbers are also found by their last four digits: whoever writes one keeps the digest of its tail. */
+async function keepTails(
+  ctx: Context,
+  register: Register,
+  given: Record<string, unknown>,
+): Promise<void> {
+  const phones = Object.entries(given).flatMap(([name, value]) =>
+    value != null && register.fields[name]?.kind === 'phone' ? [String(value)] : [],
+  )
+  if (phones.length > 0) await insertTails(ctx.seal, phones).execute(ctx.tx)
+}
+
+/** SQL: the tails of telephone numbers as they are stored (plain digits); numbers known already stay as they are. */
+export function insertTails(seal: Seal, phones: readonly string[]): RawBuilder<unknown> {
+  const digests = phones.map(phone => seal.digest(phone, 'phone'))
+  const tails = phones.map(phone => tailDigest(seal, phone))
+  return sql`insert into phone_tail (phone_digest, tail_digest)
+    select distinct on (t.phone) t.phone, t.tail from unnest(${digests}::bytea[], ${tails}::bytea[]) as t (phone, tail)
+    on conflict do nothing`
+}
+/** Keyed digest of the last four digits of a telephone number. */
+export const tailDigest = (seal: Seal, phone: string): Buffer =>
+  seal.digest(phone.slice(-4), 'phoneTail')
 
 export type Take<R extends Register> = {
   reason?: string | null
@@ -145,7 +172,7 @@ export async function take<R extends Register<string, never, true> | Register>(
     reason: more.reason ?? null,
     dueOn,
     caseDueOn,
-    facts: more.facts ?? {},
+    facts: { ...more.facts, ...(step.needsReason && ctx.remarks ? { remarks: ctx.remarks } : {}) },
   })
   return moved
 }

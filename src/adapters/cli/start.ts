@@ -11,6 +11,7 @@ import { ask } from '../../kernel/perform.ts'
 import { documentBytes } from '../documents/render.ts'
 import { consoleActor, type OpenCounty, openCounty, readCounty } from '../environment.ts'
 import { api } from '../http/api.ts'
+import { fillPhoneTails } from '../phone-tails.ts'
 import { deskOf } from '../sign-in.ts'
 import { type Args, text } from './args.ts'
 import { type StoppableCounty, stoppedBySignals } from './county.ts'
@@ -43,6 +44,7 @@ export async function run(args: Args): Promise<number> {
   if (!county) return 1
   try {
     const report = county.demo ? await writeReport(county) : undefined
+    await fillPhoneTails(county.db, county.house, county.seal)
     const { fetch } = api(county, deskOf(county))
     const { server, at } = await serveFrom(port, fetch)
     // From here on a signal ends the service in order instead of cutting it off.

@@ -1,6 +1,7 @@
 /** Writing a checked roster: persons, households and memberships, each in a few statements of many rows. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
+import { insertTails } from '../../kernel/rows.ts'
 import type { ReadyRow } from './roster-row.ts'
 
 /** Rows per statement: large enough to be fast, small enough for the server's memory. */
@@ -16,6 +17,8 @@ export async function writeRoster(ctx: Context, groups: readonly Group[], synthe
   const fresh = groups.flatMap(group => group.entries).filter(entry => !entry.registered)
   const stays = groups.flatMap(group => group.entries.map(entry => ({ entry, group })))
   await inTurn(ctx, fresh, chunk => insertPersons(ctx, chunk, synthetic))
+  const phones = fresh.flatMap(({ ready }) => ready.phone ?? [])
+  await inTurn(ctx, phones, chunk => insertTails(ctx.seal, chunk))
   await inTurn(ctx, groups, chunk => insertHouseholds(ctx, chunk, synthetic))
   await inTurn(ctx, stays, chunk => insertStays(ctx, chunk))
   for (const group of groups) ctx.touch('people_household', group.id)
