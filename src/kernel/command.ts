@@ -9,6 +9,8 @@ import type { House } from './house.ts'
 import type { ParameterBook } from './parameter.ts'
 import type { Seal } from './seal.ts'
 
+/** How far a long command is: steps done of all, and what is being done now. */
+export type Progress = { done: number; of: number; what?: Label }
 export type SearchKeys = { pinyin: string; initials: string }
 /** Slow, salted hashing of passwords; handed in, because the kernel and the rooms know no library for it. */
 export type Passwords = {
@@ -37,6 +39,8 @@ export type Context = {
   passwords: Passwords
   /** Notes a row as changed for the audit row; insertRow, updateRow and take do it themselves. */
   touch: (register: string, id: string) => void
+  /** Says how far long work is, to whoever watches it; nothing is kept, and nobody may be watching. */
+  tell: (progress: Progress) => void
 }
 
 export type Command<F extends Fields = Fields, R = unknown> = {

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Actor, mayAct } from './access.ts'
 import type { Calendar } from './calendar.ts'
-import type { AnyCommand, AnyQuery, Context, Passwords, SearchKeys } from './command.ts'
+import type { AnyCommand, AnyQuery, Context, Passwords, Progress, SearchKeys } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals, Refused } from './errors.ts'
 import type { Fields } from './fields.ts'
@@ -26,6 +26,8 @@ export type Environment = {
   newId: () => string
   searchKeys: (name: string) => SearchKeys
   passwords: Passwords
+  /** Hears how far long work is, where somebody watches it. */
+  tell?: (progress: Progress) => void
 }
 
 const refuse = defineRefusals('kernel.perform', {
@@ -171,6 +173,7 @@ async function contextOf(
     now,
     requestId,
     touch,
+    tell: env.tell ?? (() => {}),
     today: env.today(),
     book: await loadBook(tx),
     calendar: env.calendar,

@@ -2,7 +2,7 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { AnyCommand } from '../../kernel/command.ts'
+import type { AnyCommand, Progress } from '../../kernel/command.ts'
 import type { OfficialDocument } from '../../kernel/document.ts'
 import { ask, type Environment, perform } from '../../kernel/perform.ts'
 import { reveal } from '../../kernel/reveal.ts'
@@ -33,7 +33,8 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
     const command = env.house.command(c.req.param('name'))
     const actor = isOwnPassword(command) ? actorEvenBeforeFirstPassword(c) : actorOf(c)
     const { request, input } = await bodyOf(c, performBody, bodyLimitOf(command))
-    const work = () => perform(env, command, actor, request, input)
+    const work = (tell?: (progress: Progress) => void) =>
+      perform(tell ? { ...env, tell } : env, command, actor, request, input)
     if (c.req.header('prefer')?.includes('respond-async')) {
       const job = jobs.start(request, command.name, actor.account, work)
       return c.json(job, 202, {

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import type { Progress } from '../../kernel/command.ts'
 import { defineRefusals } from '../../kernel/errors.ts'
 import type { Answer } from '../../kernel/perform.ts'
 import { problemOf } from './problem.ts'
@@ -27,6 +28,7 @@ type Job = {
   endedAt?: number
   answer?: Answer
   problem?: WireJob['problem']
+  progress?: Progress
 }
 
 export class Jobs {
@@ -37,14 +39,21 @@ export class Jobs {
   }
 
   /** Starts the work under its request id; the same id again is the same job. */
-  start(id: string, command: string, account: string, work: () => Promise<Answer>): WireJob {
+  start(
+    id: string,
+    command: string,
+    account: string,
+    work: (tell: (progress: Progress) => void) => Promise<Answer>,
+  ): WireJob {
     const running = this.#jobs.get(id)
     if (running && running.account === account && running.command === command)
       return wireJob(running)
     const job: Job = { id, command, account, startedAt: performance.now() }
     this.#jobs.set(id, job)
     this.#forget()
-    work()
+    work(progress => {
+      job.progress = progress
+    })
       .then(answer => {
         job.answer = answer
       })
@@ -77,6 +86,7 @@ const wireJob = (job: Job): WireJob => ({
   command: job.command,
   state: job.problem ? 'failed' : job.answer ? 'done' : 'running',
   elapsedMs: Math.round((job.endedAt ?? performance.now()) - job.startedAt),
+  ...(job.progress ? { progress: job.progress } : {}),
   ...(job.answer ? { answer: job.answer } : {}),
   ...(job.problem ? { problem: job.problem } : {}),
 })

@@ -1,5 +1,6 @@
 /** The shapes that travel between the API and the desk: types only, read by both sides. */
 import type { Post } from '../../kernel/access.ts'
+import type { Progress } from '../../kernel/command.ts'
 import type { Day, Instant } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind, Option, Sensitivity } from '../../kernel/fields.ts'
@@ -177,6 +178,8 @@ export type WireJob = {
   command: string
   state: 'running' | 'done' | 'failed'
   elapsedMs: number
+  /** Steps done of all, when the work tells. */
+  progress?: Progress
   answer?: { result: unknown; replayed: boolean }
   problem?: Problem
 }
