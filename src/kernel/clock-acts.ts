@@ -4,11 +4,12 @@
  */
 import type { Post } from './access.ts'
 import type { Calendar, Limit } from './calendar.ts'
-import type { AnyCommand } from './command.ts'
+import type { AnyCommand, Context } from './command.ts'
 import { type Day, daysBetween } from './day.ts'
 import { defineRefusals } from './errors.ts'
+import { extensionActs, type Limits } from './extension-acts.ts'
 import { f } from './fields.ts'
-import { logAct, logOf, type Make } from './paper.ts'
+import { logAct, logOf, type Make, type Paper } from './paper.ts'
 import { updateRow } from './rows.ts'
 import { refuseWorkflow } from './workflow.ts'
 
@@ -37,9 +38,24 @@ const refuse = defineRefusals('kernel.clock', {
 })
 
 /** More time is for the chief or a leader to grant; their act is the approval. */
+const extending = ['extend', 'grantExtension']
 const approvers: readonly Post[] = ['officeChief', 'bureauLeader']
 
-type Limits = { dueOn: Day | null; caseDueOn: Day | null }
+/** The limits asked for, the present ones where none is asked. Refuses EXTEND_NOTHING, EXTEND_NOT_LATER. */
+function newLimits(
+  ctx: Context,
+  row: Paper,
+  asked: { dueOn?: Day | null | undefined; caseDueOn?: Day | null | undefined },
+): Limits {
+  if (!asked.dueOn && !asked.caseDueOn) refuse('EXTEND_NOTHING', { field: 'dueOn' })
+  for (const field of ['dueOn', 'caseDueOn'] as const) {
+    const [day, present] = [asked[field], row[field]]
+    if (!day) continue
+    if (!present) return refuse('EXTEND_NOTHING', { field })
+    if (day <= present || day < ctx.today) refuse('EXTEND_NOT_LATER', { dueOn: present, field })
+  }
+  return { dueOn: asked.dueOn ?? row.dueOn, caseDueOn: asked.caseDueOn ?? row.caseDueOn }
+}
 
 export type Stood = { workingDays: number; days: number }
 /** How long the clock stood: the days after it stopped, up to and including the day it goes on (WD-03). */
@@ -104,16 +120,7 @@ export function clockActs(make: Make, workers: readonly Post[]): AnyCommand[] {
     },
     async run(ctx, register, row, input) {
       if (row.suspendedOn) refuseWorkflow('CLOCK_SUSPENDED')
-      const dueOn = input.dueOn ?? row.dueOn
-      const caseDueOn = input.caseDueOn ?? row.caseDueOn
-      if (!input.dueOn && !input.caseDueOn) refuse('EXTEND_NOTHING', { field: 'dueOn' })
-      for (const field of ['dueOn', 'caseDueOn'] as const) {
-        const [asked, present] = [input[field], row[field]]
-        if (!asked) continue
-        if (!present) return refuse('EXTEND_NOTHING', { field })
-        if (asked <= present || asked < ctx.today)
-          refuse('EXTEND_NOT_LATER', { dueOn: present, field })
-      }
+      const { dueOn, caseDueOn } = newLimits(ctx, row, input)
       await updateRow(ctx, register, row, {}, { due_on: dueOn, case_due_on: caseDueOn })
       const before = { dueOn: row.dueOn, caseDueOn: row.caseDueOn }
       const logged = { reason: input.reason, facts: { before }, dueOn, caseDueOn }
@@ -128,14 +135,20 @@ export function clockActs(make: Make, workers: readonly Post[]): AnyCommand[] {
     posts: approvers,
     input: { reason: f.longText('理由', 'Reason', { max: 500 }) },
     async run(ctx, register, row, { reason }) {
-      const acts = ['extend', 'undoExtend', 'resume', 'recall']
+      const acts = ['extend', 'grantExtension', 'undoExtend', 'resume', 'recall']
       const last = (await logOf(ctx, register, row)).find(
         e => acts.includes(e.action) || e.fromState !== e.toState,
       )
       // An office's own extension under a rule of its law keeps other facts and is not undone here.
       const before = last?.facts.before as Limits | string | null | undefined
       const same = last?.dueOn === row.dueOn && last.caseDueOn === row.caseDueOn
-      if (last?.action !== 'extend' || !same || !before || typeof before === 'string') {
+      if (
+        !extending.includes(last?.action ?? '') ||
+        !last ||
+        !same ||
+        !before ||
+        typeof before === 'string'
+      ) {
         return refuse('EXTENSION_NOT_LAST')
       }
       const columns = { due_on: before.dueOn, case_due_on: before.caseDueOn }
@@ -145,5 +158,11 @@ export function clockActs(make: Make, workers: readonly Post[]): AnyCommand[] {
       return before
     },
   })
-  return [suspend, resume, extend, undoExtend]
+  return [
+    suspend,
+    resume,
+    extend,
+    undoExtend,
+    ...extensionActs(make, workers, approvers, newLimits),
+  ]
 }

@@ -7,6 +7,7 @@ import type { Label } from './errors.ts'
 import type { Fields, ValuesOf } from './fields.ts'
 import type { House } from './house.ts'
 import type { ParameterBook } from './parameter.ts'
+import type { FieldRemark } from './remarks.ts'
 import type { Seal } from './seal.ts'
 
 /** How far a long command is: steps done of all, and what is being done now. */
@@ -41,6 +42,8 @@ export type Context = {
   touch: (register: string, id: string) => void
   /** Says how far long work is, to whoever watches it; nothing is kept, and nobody may be watching. */
   tell: (progress: Progress) => void
+  /** What the form said of single fields when it sends a paper back; the step that does so keeps them. */
+  remarks?: readonly FieldRemark[]
 }
 
 export type Command<F extends Fields = Fields, R = unknown> = {

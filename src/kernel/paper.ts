@@ -29,6 +29,9 @@ export const generalActLabels = {
   resume: { zh: '恢复计时', en: 'Resume the clock' },
   extend: { zh: '延期', en: 'Extend' },
   undoExtend: { zh: '撤销延期', en: 'Undo the extension' },
+  askExtension: { zh: '申请延期', en: 'Ask for more time' },
+  grantExtension: { zh: '批准延期', en: 'Grant more time' },
+  refuseExtension: { zh: '不批准延期', en: 'Refuse more time' },
 } as const satisfies Record<string, Label>
 export type GeneralAct = keyof typeof generalActLabels
 

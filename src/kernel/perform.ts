@@ -1,6 +1,6 @@
 /** Performs a command: post, input, one transaction, request id, audit row. No command can forget any of them. */
 import { type Kysely, sql } from 'kysely'
-import { type Actor, mayAct } from './access.ts'
+import { type Actor, mayAct, refuseAccess } from './access.ts'
 import type { Calendar } from './calendar.ts'
 import type { AnyCommand, AnyQuery, Context, Passwords, Progress, SearchKeys } from './command.ts'
 import type { Day } from './day.ts'
@@ -9,6 +9,9 @@ import type { Fields } from './fields.ts'
 import { schemaOf } from './fields.ts'
 import type { House } from './house.ts'
 import { ParameterBook, type ParameterVersion } from './parameter.ts'
+import { snake } from './register.ts'
+import { type FieldRemark, inputWithRemarks, remarksName } from './remarks.ts'
+import { inRowScope } from './rows.ts'
 import type { Seal } from './seal.ts'
 
 /** What the house runs on: handed in once, by the server, the CLI, the demo or a test. */
@@ -38,13 +41,22 @@ const refuse = defineRefusals('kernel.perform', {
     en: 'This request id was already used for something else; submit again',
     status: 409,
   },
+  ROW_CHANGED: {
+    zh: '您打开之后，这条记录已被他人修改；请核对现在的内容后再提交',
+    en: 'Somebody has changed this record since you opened it; compare what it says now, then submit again',
+    status: 409,
+  },
 })
 
 export type Answer<R = unknown> = { result: R; replayed: boolean }
 
+/** The row a form was opened on and the version it then had: what it says must still be so when the form is sent. */
+export type Seen = { register: string; id: string; version: number }
+
 /**
  * Does a command once. The same request id again answers the same and changes nothing, also when both arrive at once:
- * the second waits on the first one's row in `request`. Refuses REQUEST_REUSED for another command, actor or input.
+ * the second waits on the first one's row in `request`. Refuses REQUEST_REUSED for another command, actor or input, and
+ * ROW_CHANGED when the row that was `seen` has moved on since.
  */
 export async function perform(
   env: Environment,
@@ -52,10 +64,12 @@ export async function perform(
   actor: Actor,
   requestId: string,
   raw: unknown,
+  seen?: Seen,
 ): Promise<Answer> {
   mayAct(actor, command)
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(requestId)) refuse('REQUEST_ID_INVALID')
-  const input = parse(command.input, raw)
+  const fields = inputWithRemarks(name => env.house.registers.get(name), command)
+  const input = parse(fields, raw)
   // Keyed: an open digest of a form that holds a password or an id number could be guessed from the log alone.
   const inputDigest = env.seal
     .digest(
@@ -68,7 +82,7 @@ export async function perform(
       return await env.db
         .transaction()
         .execute(tx =>
-          once(env, tx as Kysely<unknown>, command, actor, requestId, input, inputDigest),
+          once(env, tx as Kysely<unknown>, command, actor, requestId, input, inputDigest, seen),
         )
     } catch (error) {
       if (attempt < 4 && isTransient(error)) continue
@@ -85,6 +99,7 @@ async function once(
   requestId: string,
   input: unknown,
   inputDigest: string,
+  seen: Seen | undefined,
 ): Promise<Answer> {
   const now = env.now().toISOString()
   const claimed = await sql`insert into request (id, account, command, input_digest, recorded_at)
@@ -101,7 +116,10 @@ async function once(
   const ctx = await contextOf(env, tx, actor, now, requestId, (register, id) =>
     touched.set(id, register),
   )
-  const result = (await command.run(ctx, input as never)) ?? null
+  if (seen) await unchanged(ctx, seen)
+  const { own, remarks } = partRemarks(command, input as Record<string, unknown>)
+  if (remarks?.length) ctx.remarks = remarks
+  const result = (await command.run(ctx, own as never)) ?? null
   await sql`update request set response = ${JSON.stringify(result)} where id = ${requestId}`.execute(
     tx,
   )
@@ -114,6 +132,27 @@ async function once(
     [...touched].map(([id, register]) => ({ register, id })),
   )
   return { result, replayed: false }
+}
+
+/** Locked here, so that nobody changes it between this look and the command's own. Refuses ROW_NOT_FOUND, ROW_CHANGED. */
+async function unchanged(ctx: Context, seen: Seen): Promise<void> {
+  const register = ctx.house.register(seen.register)
+  const institution = register.institution ? snake(register.institution) : undefined
+  const found = await sql<{ version: number }>`select t.version from ${sql.table(register.name)} t
+    where t.id = ${seen.id} and ${inRowScope(ctx.actor, 't', institution)} for update`.execute(
+    ctx.tx,
+  )
+  const version = found.rows[0]?.version
+  if (version === undefined) refuseAccess('ROW_NOT_FOUND', { register: register.name, id: seen.id })
+  if (Number(version) !== seen.version)
+    refuse('ROW_CHANGED', { register: register.name, id: seen.id })
+}
+
+/** Remarks are kept by the step, not by the command, unless it asks for them itself. */
+function partRemarks(command: AnyCommand, input: Record<string, unknown>) {
+  if (remarksName in command.input) return { own: input, remarks: undefined }
+  const { [remarksName]: remarks, ...own } = input
+  return { own, remarks: remarks as FieldRemark[] | null | undefined }
 }
 
 /** Runs a query in a read-only transaction of one snapshot. */

@@ -7,15 +7,21 @@ import type { OfficialDocument } from '../../kernel/document.ts'
 import { ask, type Environment, perform } from '../../kernel/perform.ts'
 import { reveal } from '../../kernel/reveal.ts'
 import { bodyLimitOf, bodyOf } from './body.ts'
+import { withPresentRow } from './changed.ts'
 import type { Desk } from './desk.ts'
 import { type Jobs, jobRoutes } from './jobs.ts'
 import { refuseHttp } from './problem.ts'
+import { embeddable } from './security.ts'
 import { actorEvenBeforeFirstPassword, actorOf, type DeskEnv } from './session.ts'
 
 /** `request` is made by the caller: sent twice, it is done once. */
 const performBody = z.strictObject({
   request: z.string().max(60),
   input: z.record(z.string(), z.unknown()),
+  /** The record the form was opened on, at the version it then had. */
+  seen: z
+    .strictObject({ register: z.string().max(80), id: z.guid(), version: z.int().min(1) })
+    .optional(),
 })
 const askBody = z.strictObject({ input: z.record(z.string(), z.unknown()).default({}) })
 const revealBody = z.strictObject({
@@ -32,9 +38,11 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
   routes.post('/commands/:name', async c => {
     const command = env.house.command(c.req.param('name'))
     const actor = isOwnPassword(command) ? actorEvenBeforeFirstPassword(c) : actorOf(c)
-    const { request, input } = await bodyOf(c, performBody, bodyLimitOf(command))
+    const { request, input, seen } = await bodyOf(c, performBody, bodyLimitOf(command))
     const work = (tell?: (progress: Progress) => void) =>
-      perform(tell ? { ...env, tell } : env, command, actor, request, input)
+      perform(tell ? { ...env, tell } : env, command, actor, request, input, seen).catch(error =>
+        withPresentRow(env, actor, error),
+      )
     if (c.req.header('prefer')?.includes('respond-async')) {
       const job = jobs.start(request, command.name, actor.account, work)
       return c.json(job, 202, {
@@ -73,9 +81,12 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
     )
     if (!isDocument(answer)) return refuseHttp('FORMAT_UNKNOWN', { format: ending })
     const bytes = await render(answer)
+    // `?show=1` is the preview: the same paper inside our own page instead of a file to keep.
+    const shown = c.req.query('show') === '1' && ending === 'pdf'
+    if (shown) embeddable(c)
     return c.body(bytes, 200, {
       'content-type': mediaTypes[ending],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name === 'document' ? `${answer.title}.${ending}` : `${name}.${ending}`)}`,
+      'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name === 'document' ? `${answer.title}.${ending}` : `${name}.${ending}`)}`,
       'cache-control': 'no-store',
     })
   })

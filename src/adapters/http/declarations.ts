@@ -4,6 +4,7 @@ import type { AnyCommand, AnyQuery } from '../../kernel/command.ts'
 import type { Fields } from '../../kernel/fields.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Register } from '../../kernel/register.ts'
+import { inputWithRemarks } from '../../kernel/remarks.ts'
 import { roomOf } from './acts.ts'
 import { homes, titleFields } from './titles.ts'
 import type { WireAct, WireFields, WireHouse, WireRegister } from './wire.ts'
@@ -18,7 +19,9 @@ export function wireHouse(house: House): WireHouse {
       ...(section ? { section } : {}),
     })),
     registers: from(house.registers, register => wireRegister(house, register)),
-    commands: from(house.commands, wireAct),
+    commands: from(house.commands, command =>
+      wireAct({ ...command, input: inputWithRemarks(name => house.registers.get(name), command) }),
+    ),
     queries: from(house.queries, wireAct),
     figures: from(house.indicators, ({ id, label, unit, kind, time, means, rule, measure }) => ({
       id,

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import type { Desk } from './desk.ts'
 import { refuseHttp } from './problem.ts'
+import { embeddable } from './security.ts'
 import { actorOf, type DeskEnv } from './session.ts'
 
 /** Largest upload (design: every door has a limit). */
@@ -34,6 +35,7 @@ export function fileRoutes(desk: Desk): Hono<DeskEnv> {
     const store = desk.files ?? refuseHttp('NOT_FOUND_HERE')
     const file = await store.get(actorOf(c), c.req.param('id'))
     const how = shownInline.includes(file.type) ? 'inline' : 'attachment'
+    if (how === 'inline') embeddable(c)
     return c.body(file.bytes, 200, {
       'content-type': how === 'inline' ? file.type : 'application/octet-stream',
       'content-disposition': `${how}; filename*=UTF-8''${encodeURIComponent(file.name)}`,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Because } from '../../kernel/because.ts'
 import { defineRefusals, Refused } from '../../kernel/errors.ts'
 import type { Problem } from './wire.ts'
+import type { WireChanged } from './wire-detail.ts'
 
 export const refuseHttp = defineRefusals('adapters.http', {
   SIGN_IN_FIRST: { zh: '请先登录', en: 'Sign in first', status: 401 },
@@ -85,6 +86,7 @@ function ofRefusal(error: Refused): RefusedProblem {
   if (typeof field === 'string') problem.field = field
   if (Array.isArray(fields)) problem.fields = fields.map(String)
   if (Array.isArray(because)) problem.because = because as Because[]
+  if (error.details.changed) problem.changed = error.details.changed as WireChanged
   return problem
 }
 

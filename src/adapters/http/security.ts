@@ -1,6 +1,6 @@
 /** Headers every answer carries: nothing from outside, nothing framed, nothing guessed. */
 import { randomBytes } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { DeskEnv } from './session.ts'
 
 /**
@@ -27,12 +27,21 @@ export const secured: MiddlewareHandler<DeskEnv> = async (c, next) => {
   c.set('nonce', nonce)
   await next()
   const headers = c.res.headers
-  headers.set('content-security-policy', policy(nonce))
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy(nonce))
   headers.set('x-content-type-options', 'nosniff')
-  headers.set('x-frame-options', 'DENY')
+  if (!headers.has('x-frame-options')) headers.set('x-frame-options', 'DENY')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+}
+
+/** A stored paper may stand in a frame of our own pages, as a preview; it runs nothing and loads nothing. */
+export function embeddable(c: Context<DeskEnv>): void {
+  c.header(
+    'content-security-policy',
+    "default-src 'none'; object-src 'self'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  )
+  c.header('x-frame-options', 'SAMEORIGIN')
 }

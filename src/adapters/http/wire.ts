@@ -5,6 +5,7 @@ import type { Day, Instant } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind, Option, Sensitivity } from '../../kernel/fields.ts'
 import type { FigureKind } from '../../kernel/indicator.ts'
+import type { WireChanged } from './wire-detail.ts'
 
 /** RFC 9457; `code` is the catalogue's, `rule` the policy id, `field` the input that is wrong. */
 export type Problem = {
@@ -20,6 +21,8 @@ export type Problem = {
   fields?: string[]
   /** Conditions met and not met, when a rule said why. */
   because?: { met: boolean; what: Label; rule: string }[]
+  /** The record as it is now, when it has changed since the form was opened. */
+  changed?: WireChanged
   /** Number to quote when the fault is ours. */
   incident?: string
 }
@@ -161,6 +164,9 @@ export type WireLoggedStep = {
   actorName: string
   post: Post
   reason: string | null
+  /** Due days as this step left them. */
+  dueOn?: Day | null
+  caseDueOn?: Day | null
   facts: Record<string, unknown>
 }
 export type WireDetail = {
@@ -168,6 +174,10 @@ export type WireDetail = {
   verbs: WireVerb[]
   /** Steps of this state that others take, so that one sees whom it waits for. */
   waitsFor: { label: Label; posts: readonly Post[] }[]
+  /** Whose opinion is asked and not yet given (加签). */
+  signers?: { name: string; askedBy: string; question: string; askedOn: Day }[]
+  /** More time asked for and neither granted nor refused. */
+  extension?: { askedBy: string; dueOn: Day | null; caseDueOn: Day | null } | null
   log: WireLoggedStep[]
   related: { register: string; field: string; count: number }[]
 }
