@@ -6,6 +6,7 @@ import { type Day, isDay, isMonth, type Month } from '../../kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { type Environment, read } from '../../kernel/perform.ts'
 import type { Period } from '../../kernel/report.ts'
+import { figureListSheet, figurePartsSheet, figureWords, sheetHeaders } from './figure-sheets.ts'
 import { trimZeros } from './filters.ts'
 import { pageSizes } from './listing.ts'
 import { refuseHttp } from './problem.ts'
@@ -27,6 +28,36 @@ export function figureRoutes(env: Environment): Hono<DeskEnv> {
         figures: await measureFigures(ctx.tx, env.house, actor, period, ids),
       })),
     )
+  })
+
+  /** The list of figures as people send it on: value, unit, rows, checks, rule. */
+  routes.get('/sheet', async c => {
+    const actor = actorOf(c)
+    const period = periodOf(c.req.query())
+    const ids = c.req.query('ids')?.split(',').filter(Boolean)
+    const lang = c.req.query('lang') === 'en' ? 'en' : 'zh'
+    const figures = await read(env, actor, ctx =>
+      measureFigures(ctx.tx, env.house, actor, period, ids),
+    )
+    const bytes = await figureListSheet(env.house, period, figures, lang)
+    return c.body(bytes, 200, sheetHeaders(`${figureWords.figures[lang]} ${period.label[lang]}`))
+  })
+
+  /** One figure by township, village or month, summed in the last row where parts can be summed. */
+  routes.get('/:id/sheet', async c => {
+    const actor = actorOf(c)
+    const asked = c.req.query()
+    const period = periodOf(asked)
+    const by = parts.find(part => part === asked.by) ?? bad('by', parts.join(', '))
+    const lang = asked.lang === 'en' ? 'en' : 'zh'
+    const id = c.req.param('id')
+    const place = placeAsked(asked.place)
+    const bytes = await read(env, actor, async ctx => {
+      const rows = await breakDown(ctx.tx, env.house, actor, period, id, by, place)
+      return figurePartsSheet(env.house.indicator(id), period, by, rows, lang)
+    })
+    const name = `${env.house.indicator(id).label[lang]} ${period.label[lang]}`
+    return c.body(bytes, 200, sheetHeaders(name))
   })
 
   routes.get('/:id', async c => {

@@ -23,14 +23,14 @@ export type TargetInForce = {
 }
 
 /**
- * Targets in force inside the actor's area that can be compared with figures of a period. A figure that gathers over
+ * Targets in force inside the actor's area, and the county's own, that can be compared with figures of a period. A figure that gathers over
  * time is compared with the same period, or with a longer one that begins on the same day (half a year against the
  * year); a stock or a share with any period around it. The shortest that fits stands first.
  */
 export async function targetsFor(ctx: Context, period: Period): Promise<TargetInForce[]> {
   const found = await sql<Omit<TargetInForce, 'from' | 'to' | 'value'> & { value: string }>`
     select figure, division, period, value, sense, document from targets_target t
-    where state = 'inForce' and ${inRowScope(ctx.actor, 't')} order by figure, division, period`.execute(
+    where state = 'inForce' and (${inRowScope(ctx.actor, 't')} or division = ${ctx.county}) order by figure, division, period`.execute(
     ctx.tx,
   )
   return found.rows

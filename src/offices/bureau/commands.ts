@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
-import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import { evidenceCells, evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { reportTitle } from './frame.ts'
-import { report, reportFigure, reportNote } from './registers.ts'
-import { composeReport, figuresUsed } from './view.ts'
+import { report, reportFigure, reportNote, reportVersion } from './registers.ts'
+import { versionOf } from './versions.ts'
+import { composeReport, figuresUsed, type ReportRow, viewReport } from './view.ts'
 
 const on = (action: string, ...states: string[]) => ({
   register: report.name,
@@ -54,6 +55,15 @@ export const writeNote = command({
     report: which,
     paragraph: f.text('段落', 'Paragraph'),
     text: f.optional(f.longText('文字', 'Text')),
+    ownParagraph: f.optional(f.yesNo('另起一段', 'A paragraph of its own')),
+    basedOn: f.optional(
+      f.text('原稿', 'Written over', {
+        help: {
+          zh: '打开时的文字版本，没有则填 none；他人已改过的不覆盖',
+          en: 'the version the text was opened at, or none; what somebody else has changed since is not overwritten',
+        },
+      }),
+    ),
   },
   on: on('writeNote', 'draft'),
   async run(ctx, input) {
@@ -61,14 +71,46 @@ export const writeNote = command({
     if (row.state !== 'draft') refuse('REPORT_NOT_OPEN')
     if (!ctx.house.paragraphs.some(p => p.id === input.paragraph))
       refuse('PARAGRAPH_UNKNOWN', { paragraph: input.paragraph, field: 'paragraph' })
+    // The report's row is locked: nobody writes between this look and the new row.
+    if (input.basedOn) await refuseOverwriting(ctx, row.id, input.paragraph, input.basedOn)
     const note = await insertRow(ctx, reportNote, {
       division: row.division,
       report: row.id,
       paragraph: input.paragraph,
       text: input.text ?? '',
+      ownParagraph: input.ownParagraph ?? false,
       author: ctx.actor.account,
     })
     return { id: note.id }
+  },
+})
+
+async function refuseOverwriting(
+  ctx: Context,
+  reportId: string,
+  paragraph: string,
+  basedOn: string,
+): Promise<void> {
+  const found = await sql<{ id: string; name: string }>`
+    select n.id, coalesce(a.name, '') as name from bureau_report_note n left join accounts_account a on a.id = n.author
+    where n.report = ${reportId} and n.paragraph = ${paragraph} order by n.recorded_at desc, n.id desc limit 1`.execute(
+    ctx.tx,
+  )
+  const newest = found.rows[0]
+  if (newest && newest.id !== basedOn)
+    refuse('NOTE_EDITED_MEANWHILE', { name: newest.name, field: 'text' })
+}
+
+/** Keeps the text as it reads now, to be compared with later; drafts change under it day by day. */
+export const keepVersion = command({
+  name: 'bureau.keepVersion',
+  label: { zh: '存为版本', en: 'Keep this version' },
+  posts: ['officeClerk', 'officeChief'],
+  office: 'bureau',
+  input: { report: which },
+  on: on('keepVersion', 'draft', 'reviewed', 'signed'),
+  async run(ctx, input) {
+    return keep(ctx, await lockRow(ctx, report, input.report), 'saved')
   },
 })
 
@@ -85,6 +127,7 @@ export const reviewReport = command({
     const moved = await take(ctx, report, row, 'review', {
       patch: { reviewedBy: ctx.actor.account },
     })
+    await keep(ctx, moved, 'reviewed')
     return { state: moved.state }
   },
 })
@@ -99,13 +142,9 @@ export const signReport = command({
     const row = await lockRow(ctx, report, input.report)
     twoPeople(ctx.actor, row.preparedBy, makers)
     if (row.reviewedBy) twoPeople(ctx.actor, row.reviewedBy, makers)
-    const view = await composeReport(ctx, parsePeriod(row.period, row.asOf), new Map(), new Map())
-    if (view.failing.length > 0) {
-      const names = (lang: 'zh' | 'en') =>
-        view.failing.map(c => c.label[lang]).join(lang === 'zh' ? '；' : '; ')
-      refuse('CHECKS_FAILED', { checks: { zh: names('zh'), en: names('en') } })
-    }
+    await refuseFailing(ctx, row)
     const moved = await take(ctx, report, row, 'sign', { patch: { signedBy: ctx.actor.account } })
+    await keep(ctx, moved, 'signed')
     return { state: moved.state }
   },
 })
@@ -119,8 +158,11 @@ export const issueReport = command({
   on: on('issue', 'signed'),
   async run(ctx, input) {
     const row = await lockRow(ctx, report, input.report)
+    // Rows go on changing after the signature: what did not hold then must not go out now.
+    await refuseFailing(ctx, row)
     const moved = await take(ctx, report, row, 'issue', { patch: { issuedOn: ctx.today } })
     const frozen = await freeze(ctx, moved)
+    await keep(ctx, moved, 'issued')
     return { state: moved.state, figures: frozen }
   },
 })
@@ -162,19 +204,25 @@ export const withdrawReport = steps(
   ['draft', 'reviewed', 'signed'],
 )
 
+/** Refuses CHECKS_FAILED with each relation that does not hold and its sum in words. */
+async function refuseFailing(ctx: Context, row: ReportRow): Promise<void> {
+  const view = await composeReport(ctx, parsePeriod(row.period, row.asOf), new Map(), new Map())
+  if (view.failing.length === 0) return
+  const told = (lang: 'zh' | 'en') =>
+    view.failing
+      .map(
+        c =>
+          `${c.label[lang]}${lang === 'zh' ? '（' : ' ('}${c.arithmetic[lang]}${lang === 'zh' ? '）' : ')'}`,
+      )
+      .join(lang === 'zh' ? '；' : '; ')
+  refuse('CHECKS_FAILED', { checks: { zh: told('zh'), en: told('en') } })
+}
+
 /** Keeps every figure of the report as it stands now: value, number of rows, digest of the rows. */
-async function freeze(
-  ctx: Context,
-  row: { id: string; division: string; period: string; asOf: `${number}-${number}-${number}` },
-): Promise<number> {
+async function freeze(ctx: Context, row: ReportRow): Promise<number> {
   const period = parsePeriod(row.period, row.asOf)
-  const values = await measureFigures(
-    ctx.tx,
-    ctx.house,
-    ctx.actor,
-    period,
-    figuresUsed(ctx.house.paragraphs, period),
-  )
+  const used = figuresUsed(ctx.house.paragraphs)
+  const values = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, used)
   for (const v of values) {
     await insertRow(ctx, reportFigure, {
       division: row.division,
@@ -185,6 +233,30 @@ async function freeze(
       evidenceRows: v.rows,
       digest: await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, v.id),
     })
+    await sql`insert into bureau_report_cell (report, figure, division, month, quantity, row_count, digest, registers)
+      select ${row.id}, ${v.id}, division, month, quantity, row_count, digest, registers
+      from ${evidenceCells(ctx.house, ctx.actor, period, v.id)} c`.execute(ctx.tx)
   }
   return values.length
+}
+
+/** Keeps the whole text as it reads now as the report's next version. */
+async function keep(
+  ctx: Context,
+  row: ReportRow,
+  stage: 'saved' | 'reviewed' | 'signed' | 'issued',
+): Promise<{ id: string; number: number }> {
+  const view = await viewReport(ctx, row)
+  const found = await sql<{ n: number }>`select coalesce(max(number), 0) + 1 as n
+    from bureau_report_version where report = ${row.id}`.execute(ctx.tx)
+  const number = Number(found.rows[0]!.n)
+  const kept = await insertRow(ctx, reportVersion, {
+    division: row.division,
+    report: row.id,
+    number,
+    stage,
+    content: versionOf(view),
+    author: ctx.actor.account,
+  })
+  return { id: kept.id, number }
 }

@@ -31,9 +31,14 @@ export const refuse = defineRefusals('bureau', {
     en: 'The report is no longer a draft; return it first',
     status: 409,
   },
+  NOTE_EDITED_MEANWHILE: {
+    zh: '{name}刚改过这段补充文字，请先对照再保存',
+    en: '{name} has just changed this text; compare before you save',
+    status: 409,
+  },
   CHECKS_FAILED: {
-    zh: '以下勾稽关系不成立，不能签发：{checks}',
-    en: 'These relations do not hold, so the report cannot be signed: {checks}',
+    zh: '以下勾稽关系不成立，不能签发、印发：{checks}',
+    en: 'These relations do not hold, so the report can be neither signed nor issued: {checks}',
     status: 422,
   },
 })

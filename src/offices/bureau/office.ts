@@ -4,12 +4,14 @@ import { closeMonthCommand, reopenMonthCommand } from './closing-commands.ts'
 import {
   draftReport,
   issueReport,
+  keepVersion,
   returnReport,
   reviewReport,
   signReport,
   withdrawReport,
   writeNote,
 } from './commands.ts'
+import { dashboard, dashboardPlaces } from './dashboard.ts'
 import { approveParameter, proposeParameter, rejectParameter } from './parameter-commands.ts'
 import {
   parameterBook,
@@ -19,6 +21,8 @@ import {
   reportView,
 } from './queries.ts'
 import { registers } from './registers.ts'
+import { restatements } from './restatements.ts'
+import { noteHistory, reportVersions, reportVersionText } from './versions.ts'
 
 export const bureau: Room = {
   name: 'bureau',
@@ -29,6 +33,7 @@ export const bureau: Room = {
   commands: [
     draftReport,
     writeNote,
+    keepVersion,
     reviewReport,
     signReport,
     issueReport,
@@ -40,5 +45,17 @@ export const bureau: Room = {
     closeMonthCommand,
     reopenMonthCommand,
   ],
-  queries: [reportView, reportPreview, reportDocument, previewDocument, parameterBook],
+  queries: [
+    reportView,
+    reportPreview,
+    reportDocument,
+    previewDocument,
+    reportVersions,
+    reportVersionText,
+    noteHistory,
+    restatements,
+    dashboard,
+    dashboardPlaces,
+    parameterBook,
+  ],
 }

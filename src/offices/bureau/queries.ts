@@ -1,6 +1,5 @@
 /** Reading reports, parameters and figures' definitions. */
 import { sql } from 'kysely'
-import type { Post } from '../../kernel/access.ts'
 import { query } from '../../kernel/command.ts'
 import type { Block, Inline, OfficialDocument } from '../../kernel/document.ts'
 import { f } from '../../kernel/fields.ts'
@@ -8,9 +7,9 @@ import { parsePeriod } from '../../kernel/figures.ts'
 import { readRow } from '../../kernel/rows.ts'
 import { chineseDay, reportTitle } from './frame.ts'
 import { report } from './registers.ts'
+import { readers } from './versions.ts'
 import { composeReport, type ReportView, viewReport } from './view.ts'
 
-const readers: Post[] = ['officeClerk', 'officeChief', 'bureauLeader', 'finance', 'auditor']
 const which = f.reference(report.name, '报告', 'Report')
 
 export const reportView = query({
@@ -97,9 +96,11 @@ export function documentOf(
       const content: Inline[] = p.parts.map(part =>
         typeof part === 'string' ? part : { figure: part.figure, text: part.text },
       )
-      if (p.note) content.push(p.note)
+      const lines = (p.note ?? '').split(/\n+/).filter(line => line.trim())
+      if (!p.ownParagraph && lines[0]) content.push(lines.shift()!)
       blocks.push(
         p.lead ? { kind: 'paragraph', lead: p.lead, content } : { kind: 'paragraph', content },
+        ...lines.map(line => ({ kind: 'paragraph' as const, content: [line] })),
       )
     }
   }

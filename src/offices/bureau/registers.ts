@@ -2,6 +2,16 @@ import { f } from '../../kernel/fields.ts'
 import { register, type TablesOf } from '../../kernel/register.ts'
 import { reportWorkflow } from './workflows.ts'
 
+export type VersionParagraph = {
+  id: string
+  heading: string | null
+  lead: string | null
+  parts: (string | { figure: string; text: string })[]
+  note: string | null
+}
+/** What a version keeps: the paragraphs in order, and every figure as the text prints it. */
+export type VersionContent = { opening: string; paragraphs: VersionParagraph[] }
+
 /** One row per report of a period, from draft to issue. */
 export const report = register({
   name: 'bureau_report',
@@ -28,6 +38,7 @@ export const reportNote = register({
     report: f.reference('bureau_report', '报告', 'Report'),
     paragraph: f.text('段落', 'Paragraph'),
     text: f.longText('文字', 'Text', { min: 0 }),
+    ownParagraph: f.yesNo('另起一段', 'A paragraph of its own'),
     author: f.account('撰写人', 'Author'),
   },
   list: ['paragraph', 'text'],
@@ -50,5 +61,25 @@ export const reportFigure = register({
   appendOnly: true,
 })
 
-export const registers = { report, reportNote, reportFigure }
+/** The whole text with its figures, as it stood when somebody kept it. Never changed afterwards. */
+export const reportVersion = register({
+  name: 'bureau_report_version',
+  label: { zh: '报告版本', en: 'Version of a report' },
+  fields: {
+    report: f.reference('bureau_report', '报告', 'Report'),
+    number: f.count('版次', 'Number', { min: 1 }),
+    stage: f.choice('时点', 'Kept at', {
+      saved: ['存稿', 'Kept by hand'],
+      reviewed: ['审核', 'Reviewed'],
+      signed: ['签发', 'Signed'],
+      issued: ['印发', 'Issued'],
+    }),
+    content: f.facts<VersionContent>('内容', 'Content'),
+    author: f.account('存稿人', 'Kept by'),
+  },
+  list: ['number', 'stage', 'author'],
+  appendOnly: true,
+})
+
+export const registers = { report, reportNote, reportFigure, reportVersion }
 export type BureauTables = TablesOf<typeof registers>

@@ -5,7 +5,13 @@ import type { Label } from '../../kernel/errors.ts'
 import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import type { CheckResult, FigureValue } from '../../kernel/indicator.ts'
 import type { RowOf } from '../../kernel/register.ts'
-import type { Figures, Paragraph, Period, ProsePart } from '../../kernel/report.ts'
+import {
+  type Figures,
+  figuresOf,
+  type Paragraph,
+  type Period,
+  type ProsePart,
+} from '../../kernel/report.ts'
 import { headingsOf, inReportOrder, opening } from './frame.ts'
 import type { report } from './registers.ts'
 
@@ -15,11 +21,18 @@ export type ReportParagraph = {
   lead: string | null
   parts: ReportPart[]
   note: string | null
+  /** The note stands as paragraphs of its own after this one. */
+  ownParagraph: boolean
+  /** Id of the note's newest row; an editor says which one it started from. */
+  noteVersion: string | null
+  /** Checks that fail on the figures of this paragraph. */
+  failing: CheckResult[]
 }
 export type ReportSection = { heading: string | null; level: 1 | 2; paragraphs: ReportParagraph[] }
 export type Restatement = {
   figure: string
   label: Label
+  unit: string
   frozen: string | null
   now: string | null
   sameValue: boolean
@@ -40,33 +53,10 @@ export type ReportView = {
   restatements: Restatement[]
 }
 
-/** Every figure a set of paragraphs uses: paragraphs are written once with a recorder in place of values. */
-export function figuresUsed(paragraphs: readonly Paragraph[], period: Period): string[] {
-  const used = new Set<string>()
-  const record = (id: string) => {
-    used.add(id)
-    return { figure: id, text: '' }
-  }
-  const blank = (id: string): FigureValue => {
-    used.add(id)
-    return {
-      id,
-      label: { zh: '', en: '' },
-      value: 0,
-      quantity: 0,
-      unit: '',
-      kind: 'count',
-      period: '',
-      asOf: period.asOf,
-      rows: 0,
-      names: [],
-      checks: [],
-    }
-  }
-  for (const p of paragraphs)
-    p.write({ say: record, number: record, names: record, value: blank }, period)
-  return [...used]
-}
+/** Every figure a set of paragraphs can name. */
+export const figuresUsed = (paragraphs: readonly Paragraph[]): string[] => [
+  ...new Set(paragraphs.flatMap(figuresOf)),
+]
 
 /** How a figure reads in prose; a figure without a value says so rather than showing nothing. */
 export function figureText(v: FigureValue, how: 'say' | 'number' | 'names'): string {
@@ -95,14 +85,22 @@ export function writeParagraph(
   return p.write(figures, period)
 }
 
-type ReportRow = RowOf<typeof report>
+export type ReportRow = RowOf<typeof report>
 type Frozen = { figure: string; value: string | null; digest: string }
+export type Note = { id: string; paragraph: string; text: string; ownParagraph: boolean }
 
-/** The view of a stored report; for an issued one the frozen values stand in the text and changes are listed. */
-export async function viewReport(ctx: Context, row: ReportRow): Promise<ReportView> {
+/**
+ * The view of a stored report; for an issued one the frozen values stand in the text and changes are listed, unless the
+ * `live` text is asked for, which reads as the rows stand today.
+ */
+export async function viewReport(
+  ctx: Context,
+  row: ReportRow,
+  how: 'asKept' | 'live' = 'asKept',
+): Promise<ReportView> {
   const period = parsePeriod(row.period, row.asOf)
-  const notes = await sql<{ paragraph: string; text: string }>`
-    select distinct on (paragraph) paragraph, text from bureau_report_note where report = ${row.id}
+  const notes = await sql<Note>`
+    select distinct on (paragraph) id, paragraph, text, own_paragraph from bureau_report_note where report = ${row.id}
     order by paragraph, recorded_at desc, id desc`.execute(ctx.tx)
   const frozen =
     await sql<Frozen>`select figure, value, digest from bureau_report_figure where report = ${row.id}`.execute(
@@ -111,8 +109,8 @@ export async function viewReport(ctx: Context, row: ReportRow): Promise<ReportVi
   const view = await composeReport(
     ctx,
     period,
-    new Map(notes.rows.map(n => [n.paragraph, n.text])),
-    new Map(frozen.rows.map(x => [x.figure, x])),
+    new Map(notes.rows.map(n => [n.paragraph, n])),
+    new Map(how === 'live' ? [] : frozen.rows.map(x => [x.figure, x])),
   )
   return {
     ...view,
@@ -129,19 +127,13 @@ export async function viewReport(ctx: Context, row: ReportRow): Promise<ReportVi
 export async function composeReport(
   ctx: Context,
   period: Period,
-  notes: ReadonlyMap<string, string>,
+  notes: ReadonlyMap<string, Note>,
   frozen: ReadonlyMap<string, Frozen>,
 ): Promise<
   Omit<ReportView, 'id' | 'title' | 'state' | 'periodText' | 'documentNumber' | 'issuedOn'>
 > {
   const paragraphs = [...ctx.house.paragraphs].sort(inReportOrder)
-  const live = await measureFigures(
-    ctx.tx,
-    ctx.house,
-    ctx.actor,
-    period,
-    figuresUsed(paragraphs, period),
-  )
+  const live = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, figuresUsed(paragraphs))
   const byId = new Map(live.map(v => [v.id, v]))
   const restatements = await restated(ctx, period, byId, frozen)
   const changed = new Set(restatements.map(r => r.figure))
@@ -164,25 +156,34 @@ export async function composeReport(
         ? part
         : { ...part, ...(changed.has(part.figure) ? { restated: true } : {}) },
     )
-    sections
-      .at(-1)!
-      .paragraphs.push({ id: p.id, lead: p.lead ?? null, parts, note: notes.get(p.id) || null })
+    const note = notes.get(p.id)
+    const named = new Set(parts.flatMap(part => (typeof part === 'string' ? [] : part.figure)))
+    sections.at(-1)!.paragraphs.push({
+      id: p.id,
+      lead: p.lead ?? null,
+      parts,
+      note: note?.text || null,
+      ownParagraph: note?.ownParagraph ?? false,
+      noteVersion: note?.id ?? null,
+      failing: failingOf(live.filter(v => named.has(v.id))),
+    })
   }
-  const failing = new Map(
-    live
-      .flatMap(v => v.checks)
-      .filter(c => !c.holds)
-      .map(c => [c.id, c]),
-  )
   return {
     period,
     opening: opening(period),
     sections,
     figures: live,
-    failing: [...failing.values()],
+    failing: failingOf(live),
     restatements,
   }
 }
+
+/** Checks that fail on some figures, each once. */
+const failingOf = (values: readonly FigureValue[]): CheckResult[] => [
+  ...new Map(
+    values.flatMap(v => v.checks.filter(c => !c.holds).map(c => [c.id, c] as const)),
+  ).values(),
+]
 
 async function restated(
   ctx: Context,
@@ -200,6 +201,7 @@ async function restated(
       out.push({
         figure: id,
         label: value.label,
+        unit: value.unit,
         frozen: kept.value,
         now,
         sameValue: now === kept.value,
