@@ -27,6 +27,7 @@ import { secured } from './security.ts'
 import { actorOf, type DeskEnv, knowCaller, ownPagesOnly, sessionRoutes } from './session.ts'
 import { settingRoutes } from './settings.ts'
 import { viewRoutes } from './views.ts'
+import { workbenchRoutes } from './workbench.ts'
 
 /** Everything the desk's browser, a script or a test can ask. Nothing in it reads the clock, the disk or a room by name. */
 export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
@@ -52,6 +53,7 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
   app.route('/api/files', fileRoutes(desk))
   app.route('/api/settings', settingRoutes(env))
   app.route('/api/search', searchRoutes(env))
+  app.route('/api/workbench', workbenchRoutes(env))
   app.route('/api/views', viewRoutes(env))
   app.route('/api/exports', exportRoutes(env))
   app.route('/api/batch-acts', batchActRoutes(env))

@@ -5,12 +5,12 @@ import { fieldView } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRowScope } from '../../kernel/rows.ts'
-import { statesFor } from './acts.ts'
 import { condition, fieldCondition, trimZeros } from './filters.ts'
 import { beyond, cursorOf, orderBy, orderOf, readCursor } from './order.ts'
 import { refuseHttp } from './problem.ts'
 import { type DatabaseRow, selectRows, wireRow } from './row.ts'
 import { matches } from './titles.ts'
+import { waitsForMe } from './waiting.ts'
 import type { WireList, WireTotals } from './wire.ts'
 
 export const pageSizes = [20, 50, 100] as const
@@ -23,7 +23,7 @@ export const listAsk = z.strictObject({
     .optional(),
   state: z.array(z.string().max(60)).max(50).optional(),
   overdue: z.boolean().optional(),
-  /** Rows waiting for a step of my post, not handed to somebody else. */
+  /** Rows waiting for me, as the inbox counts them. */
   mine: z.boolean().optional(),
   where: z.record(z.string(), condition).optional(),
   /** A listed field, `division`, `recordedAt` or `dueOn`; a leading minus turns the order. */
@@ -91,14 +91,7 @@ export function conditionsOf(ctx: Context, register: Register, ask: ListAsk): Ra
   if (register.workflow) {
     if (ask.state?.length) all.push(sql`t.state in (${sql.join(ask.state)})`)
     if (ask.overdue) all.push(sql`t.due_on < ${ctx.today} and t.suspended_on is null`)
-    if (ask.mine) {
-      const states = statesFor(ctx.house, ctx.actor, register)
-      all.push(
-        states.length > 0
-          ? sql`t.state in (${sql.join(states)}) and (t.assignee is null or t.assignee = ${ctx.actor.account})`
-          : sql`false`,
-      )
-    }
+    if (ask.mine) all.push(waitsForMe(ctx, register))
   } else if (ask.state?.length || ask.overdue || ask.mine) refuseHttp('FILTER_INVALID', noState)
   return sql`${sql.join(all, sql` and `)}`
 }
