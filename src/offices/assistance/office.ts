@@ -30,9 +30,9 @@ import { temporaryCommands } from './temporary/commands.ts'
 import { temporaryIdentities, temporaryIndicators } from './temporary/indicators.ts'
 import { temporaryParameters } from './temporary/parameters.ts'
 import { temporaryRegisters } from './temporary/registers.ts'
-import { upliftCommands } from './uplift/commands.ts'
 import { upliftQueries } from './uplift/queries.ts'
 import { upliftRegisters } from './uplift/registers.ts'
+import { upliftCommands } from './uplift/reversal.ts'
 
 export const assistance: Room = {
   name: 'assistance',

@@ -20,9 +20,32 @@ export const refuse = defineRefusals('assistance.uplift', {
     status: 422,
   },
   UPLIFT_OVERTAKEN: {
-    zh: '{day}起已有更晚的标准，不能再按本次提标撤销',
-    en: 'A later standard is in force from {day}; this raise cannot be reversed',
+    zh: '{day}起已有更晚的标准，不能再改动它之前的标准',
+    en: 'A later standard is in force from {day}; those before it can no longer be changed',
     rule: 'UP-06',
     status: 409,
+  },
+  UPLIFT_NO_CHANGE: {
+    zh: '新标准与现行标准相同，没有调整',
+    en: 'The new standards equal the present ones; nothing is raised',
+    rule: 'UP-01',
+    status: 422,
+  },
+  UPLIFT_BEFORE_START: {
+    zh: '执行月份{month}早于本平台开始发放的月份{first}，更早的月份不在台账内',
+    en: 'The raise would start in {month}, before payment began here ({first}); earlier months are not in the ledger',
+    rule: 'UP-01',
+    status: 422,
+  },
+  UPLIFT_IN_PROGRESS: {
+    zh: '提标“{title}”尚未办结（{state}），不能同时拟定另一次提标',
+    en: 'The raise “{title}” is still under way ({state}); finish it before another',
+    rule: 'UP-06',
+    status: 409,
+  },
+  UPLIFT_PLAN_MISSING: {
+    zh: '请填写执行月份和新标准，或选择一次提标',
+    en: 'Give the first month and the new standards, or choose a raise',
+    status: 400,
   },
 })

@@ -16,6 +16,7 @@ export const uplift = register({
     tekunRuralFen: f.money('农村特困标准', 'Rural tekun standard'),
     draftedBy: f.account('测算人', 'Drafted by'),
     reviewedBy: f.optional(f.account('复核人', 'Reviewed by')),
+    reversalBy: f.optional(f.account('提请撤销人', 'Reversal proposed by')),
     decidedOn: f.optional(f.day('审定日期', 'Decided on')),
     awards: f.optional(f.count('调整对象数', 'Awards changed')),
     monthlyFen: f.optional(f.money('月增支', 'More a month')),

@@ -149,6 +149,12 @@ test('reversed, it opens recoveries and pays nothing negative', async () => {
     (await county.refused(reverse, who.leader, { uplift, reason: ' ' } as never)).code,
     'INPUT_INVALID',
   )
+  assert.equal(
+    (await county.refused(reverse, who.leader, { uplift, reason: '文件撤销' } as never)).code,
+    'STEP_NOT_ALLOWED',
+    'nobody reverses what nobody else has proposed to reverse',
+  )
+  await act(who.office, 'assistance.uplift.proposeReversal', { uplift, reason: '文件撤销' })
   await act(who.leader, 'assistance.uplift.reverse', { uplift, reason: '文件撤销' })
   county.setToday('2022-05-09')
   await settle('2022-05')
