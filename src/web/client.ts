@@ -1,6 +1,6 @@
 /** Calls to our own API: one header that foreign pages cannot send, refusals as errors a page can show. */
 
-import type { Problem } from '../adapters/http/wire.ts'
+import type { Problem } from '../adapters/http/wire-problem.ts'
 import type { Label } from '../kernel/errors.ts'
 
 /** A refusal or fault as it came over the wire. */

@@ -17,7 +17,8 @@ import { api } from './api.ts'
 import type { Desk } from './desk.ts'
 import { serverLog } from './log.ts'
 import type { DeskEnv } from './session.ts'
-import type { Problem, WireDetail, WireInbox, WireList, WireTotals } from './wire.ts'
+import type { WireDetail, WireInbox, WireList, WireTotals } from './wire.ts'
+import type { Problem } from './wire-problem.ts'
 
 // A room of our own: the adapters know declarations only, so any room will do.
 const loanWorkflow = workflow({

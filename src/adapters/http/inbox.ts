@@ -66,8 +66,6 @@ function itemsOf(ctx: Context, shown: Register[], ask: InboxAsk): Promise<WireIn
   )
   return titledRows(
     ctx,
-    shown,
     sql`select * from (${sql.join(parts, sql` union all `)}) every_queue order by due_on nulls last, id limit ${limit}`,
-    sql`p.due_on nulls last, p.id`,
   )
 }

@@ -7,7 +7,7 @@ import { defineRefusals } from '../../kernel/errors.ts'
 import type { Answer } from '../../kernel/perform.ts'
 import { problemOf } from './problem.ts'
 import { actorOf, type DeskEnv } from './session.ts'
-import type { WireJob } from './wire.ts'
+import type { WireJob } from './wire-problem.ts'
 
 const refuse = defineRefusals('adapters.http.jobs', {
   JOB_UNKNOWN: {

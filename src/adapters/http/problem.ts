@@ -4,8 +4,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Logger } from 'pino'
 import type { Because } from '../../kernel/because.ts'
 import { defineRefusals, Refused } from '../../kernel/errors.ts'
-import type { Problem } from './wire.ts'
 import type { WireChanged } from './wire-detail.ts'
+import type { Problem } from './wire-problem.ts'
 
 export const refuseHttp = defineRefusals('adapters.http', {
   SIGN_IN_FIRST: { zh: '请先登录', en: 'Sign in first', status: 401 },

@@ -114,7 +114,7 @@ function former(ctx: Context, register: Register, plain: string): RawBuilder<unk
     .filter(other => other !== register && fieldsOf(other, 'idNumber').length > 0)
     .flatMap(other =>
       fieldsOf(other, 'person').map(
-        owner => sql`t.id in (select ${sql.ref(`f.${snake(owner)}`)} from ${sql.table(other.name)} f
+        owner => sql`t.id = any(array(select ${sql.ref(`f.${snake(owner)}`)} from ${sql.table(other.name)} f
         where ${sql.ref(`f.${snake(fieldsOf(other, 'idNumber')[0]!)}_digest`)} = ${digestOf(ctx, 'idNumber', plain)})`,
       ),
     )
@@ -151,7 +151,9 @@ async function nearOf(
   const found = await sql<{
     id: string
   }>`select t.id from ${sql.table(people.name)} t where ${condition(people)}
-    order by ${scoped(ctx, people)} desc, t.id limit ${nearPeople}`.execute(ctx.tx)
+    order by case when ${scoped(ctx, people)} then 0 else 1 end, t.id limit ${nearPeople}`.execute(
+    ctx.tx,
+  )
   return found.rows.map(row => row.id)
 }
 
@@ -185,9 +187,7 @@ async function briefRows(
   if (parts.length === 0) return []
   return titledRows(
     ctx,
-    registers,
     sql`select * from (${sql.join(parts, sql` union all `)}) every_register order by recorded_at desc, id limit ${groupLimit + 1}`,
-    sql`p.recorded_at desc, p.id`,
   )
 }
 

@@ -14,22 +14,26 @@ export const headOf = (register: Register): RawBuilder<unknown> =>
     : sql`${register.name}::text as register, t.id, t.division, t.recorded_at, t.version, null::text as state,
         null::date as due_on, null::date as case_due_on, null::date as suspended_on, null::uuid as assignee`
 
-/** Titles and places of the rows that `found` selects by their heads, in `order` over alias p. One statement. */
-export async function titledRows(
-  ctx: Context,
-  registers: readonly Register[],
-  found: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-): Promise<WireRow[]> {
-  const titles = registers.map(
-    register => sql`when p.register = ${register.name} then (select ${titleOfRow(ctx.house, register, 'own')}
-    from ${sql.table(register.name)} own where own.id = p.id)`,
+/**
+ * The rows `found` selects by their heads, in its order, with titles and places. Two statements: only registers that
+ * have a row here are asked for titles, because planning all of them takes longer than reading them.
+ */
+export async function titledRows(ctx: Context, found: RawBuilder<unknown>): Promise<WireRow[]> {
+  const heads = (await sql<DatabaseRow & { register: string }>`${found}`.execute(ctx.tx)).rows
+  if (heads.length === 0) return []
+  const registers = [...new Set(heads.map(({ register }) => register))].map(name =>
+    ctx.house.register(name),
   )
-  const rows = await sql<DatabaseRow & { register: string }>`
-    select p.*, case ${sql.join(titles, sql` `)} end as own_title, ${placeName(sql`p.division`, ctx.today)} as own_place
-    from (${found}) p order by ${order}`.execute(ctx.tx)
-  return rows.rows.map(row => ({
-    ...wireRow(ctx, ctx.house.register(row.register), row),
+  const parts = registers.map(register => {
+    const ids = heads.filter(head => head.register === register.name).map(({ id }) => id)
+    return sql`select own.id, ${titleOfRow(ctx.house, register, 'own')} as own_title, ${placeName(sql`own.division`, ctx.today)} as own_place
+      from ${sql.table(register.name)} own where own.id = any(${ids}::uuid[])`
+  })
+  const named = await sql<{ id: string; ownTitle: string | null; ownPlace: string | null }>`
+    ${sql.join(parts, sql` union all `)}`.execute(ctx.tx)
+  const names = new Map(named.rows.map(row => [row.id, row]))
+  return heads.map(head => ({
+    ...wireRow(ctx, ctx.house.register(head.register), { ...head, ...names.get(head.id) }),
     values: {},
     titles: {},
     masked: [],

@@ -133,12 +133,7 @@ async function standing(ctx: Context, called: readonly Called[]) {
     return sql`select ${headOf(register)} from ${sql.table(register.name)} t
       where t.id = any(${[...ids]}::uuid[]) and ${inRowScope(ctx.actor, 't', institution)} and ${waitsForMe(ctx, register)}`
   })
-  return titledRows(
-    ctx,
-    [...byRegister.keys()],
-    sql`${sql.join(parts, sql` union all `)}`,
-    sql`p.id`,
-  )
+  return titledRows(ctx, sql`${sql.join(parts, sql` union all `)}`)
 }
 
 /** Figures of the own office first, then of the others; lists of names and plans say nothing at a glance. */

@@ -1,7 +1,8 @@
 /** A command's form, derived from its fields: checked here with the server's own schema, refused there beside the field. */
 import { App, Button, Form } from 'antd'
 import { useState } from 'react'
-import type { Problem, WireAct, WireFields } from '../../adapters/http/wire.ts'
+import type { WireAct, WireFields } from '../../adapters/http/wire.ts'
+import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { type Fields, schemaOf } from '../../kernel/fields.ts'
 import { ApiProblem } from '../client.ts'
 import type { Lang } from '../preferences.ts'

@@ -2,7 +2,7 @@
 import { Alert, Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import type { Problem } from '../../adapters/http/wire.ts'
+import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { Conditions } from './because.tsx'
 import { useLanguage } from './language.tsx'
 

@@ -1,7 +1,8 @@
 /** A new value of one parameter, entered in the parameter's own fields. */
 import { App, Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import type { Problem, WireAct } from '../../adapters/http/wire.ts'
+import type { WireAct } from '../../adapters/http/wire.ts'
+import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { ApiProblem } from '../client.ts'
 import { usePerform } from './ask.ts'
 import { FieldInput, FormItem } from './form-item.tsx'

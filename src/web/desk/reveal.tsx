@@ -1,7 +1,8 @@
 /** Opening one masked field: a reason first, then the value, for as long as the page stands. */
 import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
-import type { Problem, WireField, WireRow } from '../../adapters/http/wire.ts'
+import type { WireField, WireRow } from '../../adapters/http/wire.ts'
+import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { ApiProblem, call, newRequestId } from '../client.ts'
 import { useLanguage } from './language.tsx'
 import { Refusal } from './notices.tsx'

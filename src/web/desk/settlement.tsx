@@ -1,7 +1,7 @@
 /** Settling a month and making its payment batches: what it would post first, then the posting, then the batches. */
 import { Alert, Button, Checkbox } from 'antd'
 import { useState } from 'react'
-import type { Problem } from '../../adapters/http/wire.ts'
+import type { Problem } from '../../adapters/http/wire-problem.ts'
 import type { ProgrammeState } from '../../commons/funds/queries.ts'
 import type { Preview, SettlementResult } from '../../commons/funds/settlement.ts'
 import { ApiProblem, call } from '../client.ts'

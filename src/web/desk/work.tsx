@@ -1,7 +1,7 @@
 /** Long work: a command that goes on at the server while this page watches its time pass. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { Problem, WireJob } from '../../adapters/http/wire.ts'
+import type { Problem, WireJob } from '../../adapters/http/wire-problem.ts'
 import { ApiProblem, call, newRequestId } from '../client.ts'
 import type { Done } from './ask.ts'
 import { refreshAll } from './ask.ts'
