@@ -4,6 +4,7 @@ import { consoleActor, type OpenCounty } from '../src/adapters/environment.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
 import { expectedFigures } from './expected-figures.ts'
+import { lastRound, planDeaths, walkFunerals } from './funerals.ts'
 import type { Household } from './household.ts'
 import { deliverLetters } from './letters.ts'
 import { payMonths } from './money.ts'
@@ -177,6 +178,14 @@ async function live(
   )
   for (const [i, h] of group('dispersedTekun').slice(20, 28).entries())
     walkService(world, agenda, h, i)
+  const already = [...plan.rural.deaths, ...plan.urban.deaths, ...plan.tekun.deaths]
+  const others = already.filter(d => d.recordedOn <= lastRound).length
+  walkFunerals(
+    world,
+    agenda,
+    planDeaths(group('elders'), expectedCount('funeral.free_cremations') - others),
+    group('ruralOrdinary')[40]!,
+  )
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
   await agenda.run(world, demoDay, day =>

@@ -14,12 +14,18 @@ export function payMonths(world: World, agenda: Agenda): void {
   for (const days of payDays) {
     let batches: Batch[] = []
     agenda.at(days.settle, async () => {
-      const programmes = monthlyProgrammes(world)
-      await world.act('clerk', 'funds.settle', { month: days.month, programmes })
-      batches = await world.act<Batch[]>('clerk', 'funds.makeBatches', {
-        month: days.month,
-        programmes: [...programmes, 'temporary_relief'],
-      })
+      batches = []
+      for (const [office, clerk] of Object.entries(clerks)) {
+        const programmes = programmesOf(world, office)
+        const monthly = programmes.filter(p => p.form === 'monthly').map(p => p.id)
+        if (monthly.length > 0)
+          await world.act(clerk, 'funds.settle', { month: days.month, programmes: monthly })
+        const made = await world.act<Batch[]>(clerk, 'funds.makeBatches', {
+          month: days.month,
+          programmes: programmes.map(p => p.id),
+        })
+        batches.push(...made)
+      }
     })
     agenda.at(days.check, async () => {
       for (const batch of batches) await check(world, batch)
@@ -48,8 +54,10 @@ export function payMonths(world: World, agenda: Agenda): void {
   }
 }
 
-export const monthlyProgrammes = (world: World): string[] =>
-  [...world.county.house.programmes.values()].filter(p => p.form === 'monthly').map(p => p.id)
+/** Whose clerk settles which office's programmes. */
+const clerks = { assistance: 'clerk', funeral: 'funeralClerk' } as const
+const programmesOf = (world: World, office: string) =>
+  [...world.county.house.programmes.values()].filter(p => p.office === office)
 
 /** The check passes, or names its clues: lines to a dead payee wait for the heirs, others are looked into and cleared. */
 async function check(world: World, batch: Batch): Promise<void> {

@@ -136,6 +136,7 @@ export async function openSites(world: World): Promise<void> {
   }
   await made('home', '市福利院', 'welfareHome', 260, '市社会福利院')
   await made('station', '樟树市社会救助服务站（演示）', 'station', 0)
+  await made('funeralHome', '樟树市殡仪馆（演示）', 'funeralHome', 0)
   await made('hospital', '樟树市精神专科医院（演示）', 'mentalHospital', 320)
   await world.act('chief', 'assistance.placement.designateModel', {
     site: world.ids.site.get('home'),
@@ -202,6 +203,13 @@ export async function openFunds(world: World): Promise<void> {
     .filter(p => p.form === 'monthly')
     .map(p => p.id)
   await world.act('finance', 'funds.openLedger', { month: '2021-12', programmes, document })
+  await world.act('finance', 'funds.allocateSource', {
+    level: 'county',
+    purpose: 'funeral',
+    amountFen: 3_000_000_00,
+    onDay: world.today,
+    document: '（演示）2022年惠民殡葬补助资金',
+  })
   for (const [level, amountFen] of [
     ['central', 38_000_000_00],
     ['province', 22_000_000_00],

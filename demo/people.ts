@@ -159,6 +159,14 @@ export const demoGroups: readonly Group[] = [
     archetypes: dibaoShapes(0.1),
     means: 'near',
   },
+  // As many old people as die in the half-year the report speaks of.
+  {
+    name: 'elders',
+    urban: false,
+    households: 1804,
+    archetypes: [['elderlyAlone', 1]],
+    means: 'ordinary',
+  },
   { name: 'ruralOrdinary', urban: false, households: 2600, archetypes: [['ordinary', 1]] },
   { name: 'urbanOrdinary', urban: true, households: 1500, archetypes: [['ordinary', 1]] },
   { name: 'ruralStaff', urban: false, households: 240, archetypes: [['staffRelative', 1]] },

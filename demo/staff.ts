@@ -47,6 +47,8 @@ export function staff(pinyin: (name: string) => string): Staff[] {
     named('cashier', 'chuna', 'finance', county.code),
     named('writer', 'bangongshi', 'officeClerk', county.code, 'bureau'),
     named('writerChief', 'bangongshi-zhuren', 'officeChief', county.code, 'bureau'),
+    named('funeralClerk', 'binzang', 'officeClerk', county.code, 'funeral'),
+    named('funeralChief', 'binzang-guzhang', 'officeChief', county.code, 'funeral'),
     named('auditor', 'shenji', 'auditor', county.code),
   ]
   const local = [...townships, ...farms].flatMap(t => {

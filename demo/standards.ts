@@ -109,6 +109,25 @@ export const parameterSets: readonly Set[] = [
       ].map(kind => ({ kind, prefix: '樟民救' })),
     },
   },
+  {
+    name: 'funeral.benefitRules',
+    value: {
+      items: [
+        { item: 'transport', kind: 'free', limitFen: 260_00 },
+        { item: 'storage', kind: 'free', limitFen: 210_00 },
+        { item: 'cremation', kind: 'free', limitFen: 620_00 },
+        { item: 'urn', kind: 'free', limitFen: 240_00 },
+        { item: 'deposit', kind: 'free', limitFen: 60_00 },
+        { item: 'hall', kind: 'free', limitFen: 40_00 },
+        { item: 'placing', kind: 'free', limitFen: 100_00 },
+        { item: 'ecoReward', kind: 'subsidy', limitFen: 2000_00 },
+        { item: 'hardship', kind: 'subsidy', limitFen: 1000_00 },
+        { item: 'otherService', kind: 'reduction', percent: 20 },
+      ],
+      ecoRewardFen: 2000_00,
+      localOnly: true,
+    },
+  },
   { name: 'parties.certificateWarnings', value: { firstDays: 60, secondDays: 30, lastDays: 7 } },
 ]
 export const parameterSource = '（演示）樟树市民政局演示参数，非真实标准'

@@ -9,6 +9,7 @@ import { targets } from '../commons/targets/room.ts'
 import { House } from '../kernel/house.ts'
 import { assistance } from './assistance/office.ts'
 import { bureau } from './bureau/office.ts'
+import { funeral } from './funeral/office.ts'
 
 export const rooms = [
   people,
@@ -19,6 +20,7 @@ export const rooms = [
   funds,
   targets,
   assistance,
+  funeral,
   bureau,
 ]
 export const theHouse = (): House => new House(rooms)
