@@ -331,7 +331,7 @@ export const indicators: readonly Indicator[] = [
       'The cremated of the period whose ashes stand in a public facility',
     ],
     evidence:
-      ask => sql<EvidenceRow>`select c.id as row_id, 'funeral_case' as register, c.division, c.placed_on as day, 1::numeric as quantity, c.deceased as person, null::text as name
+      ask => sql<EvidenceRow>`select c.id as row_id, 'funeral_case' as register, c.division, c.cremated_on as day, 1::numeric as quantity, c.deceased as person, null::text as name
       from ${cremated(ask)} and c.facility is not null and c.placed_on <= ${ask.asOf}::date`,
   }),
   figure({
