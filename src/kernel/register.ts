@@ -21,10 +21,19 @@ export type Register<
   list: readonly string[]
   /** Field holding the site whose own staff see the row; without it institution staff see none. */
   institution?: string
+  /** Read by assignment only: whatever the post, nobody else reads, finds or counts a row (see `inRegister`). */
+  closed?: Closed
   /** Append-only tables (ledgers, logs) refuse update and delete by a guard trigger. */
   appendOnly: boolean
   help?: Label
 }
+
+/**
+ * A closed register's rows belong to files; a file is open to those with a standing assignment to it. `by` names the
+ * register of assignments, with fields `file`, `account` and `toDay` (null while it stands); `file` is the column of the
+ * row that holds its file, `id` where the row is the file itself.
+ */
+export type Closed = { by: string; file: string }
 
 /** Columns every register's row carries. */
 export type CommonRow = { id: string; division: string; recordedAt: Instant; version: number }
@@ -75,6 +84,7 @@ type Declared<N extends string, F extends Fields> = {
   workflow?: Workflow
   list: readonly (keyof F & string)[]
   institution?: keyof F & string
+  closed?: { by: string; file: (keyof F & string) | 'id' }
   appendOnly?: boolean
   help?: Label
 }

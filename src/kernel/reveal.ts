@@ -1,12 +1,12 @@
 /** Opening a masked field: one field of one record, with a reason, in the log before it is shown (design §6). */
 import { sql } from 'kysely'
-import { type Actor, fieldView, inScope, type Post, posts, refuseAccess } from './access.ts'
+import { type Actor, fieldView, type Post, posts, refuseAccess } from './access.ts'
 import { command } from './command.ts'
 import { defineRefusals } from './errors.ts'
 import { f, isSealedKind } from './fields.ts'
 import { type Environment, perform, read } from './perform.ts'
 import { snake } from './register.ts'
-import { readRow } from './rows.ts'
+import { inRegister, readRow } from './rows.ts'
 
 const refuse = defineRefusals('kernel.reveal', {
   FIELD_NOT_MASKED: {
@@ -61,14 +61,12 @@ export async function reveal(
     const register = env.house.register(asked.register)
     const sealed = isSealedKind(register.fields[asked.field]!.kind)
     const column = sql.ref(`t.${snake(asked.field)}${sealed ? '_sealed' : ''}`)
-    const found = await sql<{
-      division: string
-      value: unknown
-    }>`select t.division, ${column} as value
-      from ${sql.table(register.name)} t where t.id = ${asked.row}`.execute(ctx.tx)
+    const found = await sql<{ value: unknown }>`select ${column} as value
+      from ${sql.table(register.name)} t where t.id = ${asked.row} and ${inRegister(actor, register, 't')}`.execute(
+      ctx.tx,
+    )
     const row = found.rows[0]
-    if (!row || !inScope(actor, row))
-      return refuseAccess('ROW_NOT_FOUND', { register: register.name, id: asked.row })
+    if (!row) return refuseAccess('ROW_NOT_FOUND', { register: register.name, id: asked.row })
     return sealed && row.value != null ? env.seal.open(row.value as Buffer) : row.value
   })
 }

@@ -32,6 +32,18 @@ export function inRowScope(
   return sql<boolean>`(${byDivision} and ${sql.ref(`${alias}.${institutionColumn}`)} = ${scope.institution})`
 }
 
+/**
+ * SQL condition for the rows of a register an actor may see: his area and institution, or, where the register is closed,
+ * his standing assignments and nothing else. Every list, total, search, title, export and command asks it.
+ */
+export function inRegister(actor: Actor, register: Register, alias: string): RawBuilder<boolean> {
+  const { closed, institution } = register
+  if (!closed) return inRowScope(actor, alias, institution ? snake(institution) : undefined)
+  if (rowScope(actor).none) return sql<boolean>`false`
+  return sql<boolean>`exists (select 1 from ${sql.table(closed.by)} allowed where allowed.file = ${sql.ref(`${alias}.${snake(closed.file)}`)}
+    and allowed.account = ${actor.account} and allowed.to_day is null)`
+}
+
 /** Loads one row and locks it until the command ends. Refuses ROW_NOT_FOUND also when it is outside the actor's area. */
 export async function lockRow<R extends Register>(
   ctx: Context,
@@ -54,10 +66,9 @@ async function loadRow<R extends Register>(
   id: string,
   lock: RawBuilder<unknown>,
 ): Promise<RowOf<R>> {
-  const institution = register.institution ? snake(register.institution) : undefined
   const found = await sql<RowOf<R>>`
     select t.* from ${sql.table(register.name)} t
-    where t.id = ${id} and ${inRowScope(ctx.actor, 't', institution)} ${lock}`.execute(ctx.tx)
+    where t.id = ${id} and ${inRegister(ctx.actor, register, 't')} ${lock}`.execute(ctx.tx)
   return found.rows[0] ?? refuseAccess('ROW_NOT_FOUND', { register: register.name, id })
 }
 

@@ -7,7 +7,7 @@ import { openExtension } from '../../kernel/extension-acts.ts'
 import type { Field } from '../../kernel/fields.ts'
 import { generalActLabels } from '../../kernel/paper.ts'
 import { type Register, snake } from '../../kernel/register.ts'
-import { inRowScope } from '../../kernel/rows.ts'
+import { inRegister } from '../../kernel/rows.ts'
 import { type OpenSigner, openSigners } from '../../kernel/signers.ts'
 import { canRead, verbsFor, waitsFor } from './acts.ts'
 import { selectRows, wireRow } from './row.ts'
@@ -74,8 +74,7 @@ async function signersOf(
 
 /** One row as the actor may see it. Refuses ROW_NOT_FOUND, also for a row outside his area. */
 export async function rowOf(ctx: Context, register: Register, id: string): Promise<WireRow> {
-  const institution = register.institution ? snake(register.institution) : undefined
-  const one = sql`select t.* from ${sql.table(register.name)} t where t.id = ${id} and ${inRowScope(ctx.actor, 't', institution)}`
+  const one = sql`select t.* from ${sql.table(register.name)} t where t.id = ${id} and ${inRegister(ctx.actor, register, 't')}`
   const found = await selectRows(ctx, register, one, sql`p.id`)
   return wireRow(
     ctx,
@@ -113,11 +112,10 @@ async function relatedTo(
   id: string,
 ): Promise<WireDetail['related']> {
   const parts = referringTo(ctx, register).map(([other, field]) => {
-    const institution = other.institution ? snake(other.institution) : undefined
     const pair = registerBeside(other, field)
     const same = pair ? sql`and ${sql.ref(`t.${snake(pair)}`)} = ${register.name}` : sql``
     return sql`select ${other.name}::text as register, ${field}::text as field, count(*) as n from ${sql.table(other.name)} t
-      where ${sql.ref(`t.${snake(field)}`)} = ${id}::uuid ${same} and ${inRowScope(ctx.actor, 't', institution)}`
+      where ${sql.ref(`t.${snake(field)}`)} = ${id}::uuid ${same} and ${inRegister(ctx.actor, other, 't')}`
   })
   if (parts.length === 0) return []
   const found = await sql<{

@@ -1,8 +1,8 @@
 /** The inbox: every case in any workflow that waits for a step of this actor's post, the soonest due first. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
-import { type Register, snake } from '../../kernel/register.ts'
-import { inRowScope } from '../../kernel/rows.ts'
+import type { Register } from '../../kernel/register.ts'
+import { inRegister } from '../../kernel/rows.ts'
 import { canRead } from './acts.ts'
 import { headOf, titledRows } from './titled.ts'
 import { waitsForMe } from './waiting.ts'
@@ -49,8 +49,7 @@ export async function inboxOf(ctx: Context, ask: InboxAsk): Promise<WireInbox> {
 }
 
 function waitingRows(ctx: Context, register: Register): RawBuilder<unknown> {
-  const institution = register.institution ? snake(register.institution) : undefined
-  return sql`from ${sql.table(register.name)} t where ${inRowScope(ctx.actor, 't', institution)}
+  return sql`from ${sql.table(register.name)} t where ${inRegister(ctx.actor, register, 't')}
     and ${waitsForMe(ctx, register)}`
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fieldView } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { type Register, snake } from '../../kernel/register.ts'
-import { inRowScope } from '../../kernel/rows.ts'
+import { inRegister } from '../../kernel/rows.ts'
 import { condition, fieldCondition, trimZeros } from './filters.ts'
 import { beyond, cursorOf, orderBy, orderOf, readCursor } from './order.ts'
 import { refuseHttp } from './problem.ts'
@@ -81,9 +81,7 @@ export async function totalsOf(
 
 /** Everything that decides whether a row is in the result: area first, then what was asked. */
 export function conditionsOf(ctx: Context, register: Register, ask: ListAsk): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [
-    inRowScope(ctx.actor, 't', register.institution ? snake(register.institution) : undefined),
-  ]
+  const all: RawBuilder<unknown>[] = [inRegister(ctx.actor, register, 't')]
   if (ask.division) all.push(sql`t.division like ${`${trimZeros(ask.division)}%`}`)
   if (ask.q) all.push(matches(ctx, register, 't', ask.q))
   for (const [name, asked] of Object.entries(ask.where ?? {}))

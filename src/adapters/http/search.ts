@@ -6,7 +6,7 @@ import { rowScope } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { type Environment, read } from '../../kernel/perform.ts'
 import { type Register, snake } from '../../kernel/register.ts'
-import { inRowScope, tailDigest } from '../../kernel/rows.ts'
+import { inRegister, tailDigest } from '../../kernel/rows.ts'
 import { canRead } from './acts.ts'
 import { bodyOf } from './body.ts'
 import { selectRows, wireRow } from './row.ts'
@@ -140,7 +140,7 @@ const byName = (register: Register, text: string): Condition =>
   )
 
 const scoped = (ctx: Context, register: Register): RawBuilder<boolean> =>
-  inRowScope(ctx.actor, 't', register.institution ? snake(register.institution) : undefined)
+  inRegister(ctx.actor, register, 't')
 
 /** People that may be meant, those of the own area first: their cases are then read only inside the area. */
 async function nearOf(

@@ -5,8 +5,8 @@ import { rowScope } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { addDays, type Day } from '../../kernel/day.ts'
 import { type Environment, read } from '../../kernel/perform.ts'
-import { type Register, snake } from '../../kernel/register.ts'
-import { inRowScope } from '../../kernel/rows.ts'
+import type { Register } from '../../kernel/register.ts'
+import { inRegister } from '../../kernel/rows.ts'
 import { canRead } from './acts.ts'
 import { inboxOf } from './inbox.ts'
 import { actorOf, type DeskEnv } from './session.ts'
@@ -129,9 +129,8 @@ async function standing(ctx: Context, called: readonly Called[]) {
   }
   if (byRegister.size === 0) return []
   const parts: RawBuilder<unknown>[] = [...byRegister].map(([register, ids]) => {
-    const institution = register.institution ? snake(register.institution) : undefined
     return sql`select ${headOf(register)} from ${sql.table(register.name)} t
-      where t.id = any(${[...ids]}::uuid[]) and ${inRowScope(ctx.actor, 't', institution)} and ${waitsForMe(ctx, register)}`
+      where t.id = any(${[...ids]}::uuid[]) and ${inRegister(ctx.actor, register, 't')} and ${waitsForMe(ctx, register)}`
   })
   return titledRows(ctx, sql`${sql.join(parts, sql` union all `)}`)
 }
