@@ -16,12 +16,12 @@ module.exports = {
     },
     {
       name: 'commons-stand-on-kernel-people-parties',
-      comment: 'A common ledger imports the kernel, itself, people and parties.',
+      comment: 'A common ledger imports the kernel, itself, people, parties and notices (a letter is written by whoever decides).',
       severity: 'error',
       from: { path: '^src/commons/([^/]+)/', pathNot: '\\.test\\.ts$' },
       to: {
         path: '^src/',
-        pathNot: ['^src/kernel/', '^src/commons/$1/', '^src/commons/(people|parties)/'],
+        pathNot: ['^src/kernel/', '^src/commons/$1/', '^src/commons/(people|parties|notices)/'],
       },
     },
     {

@@ -93,6 +93,7 @@ export const parameterSets: readonly Set[] = [
   },
   { name: 'assistance.monitoringRhythm', value: { reviewMonths: 6, exchangeMonths: 6 } },
   { name: 'assistance.serviceRules', value: { capPercent: 2, monthlyCapFen: 600_00 } },
+  { name: 'matching.limits', value: { verifyDays: 10, freshDays: 90 } },
   { name: 'assistance.tekunProperty', value: { assetMonths: 24 } },
   {
     name: 'notices.documentSeries',

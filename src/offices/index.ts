@@ -2,6 +2,7 @@
 import { accounts } from '../commons/accounts/room.ts'
 import { activities } from '../commons/activities/room.ts'
 import { funds } from '../commons/funds/room.ts'
+import { matching } from '../commons/matching/room.ts'
 import { notices } from '../commons/notices/room.ts'
 import { parties } from '../commons/parties/room.ts'
 import { people } from '../commons/people/room.ts'
@@ -19,6 +20,7 @@ export const rooms = [
   activities,
   funds,
   targets,
+  matching,
   assistance,
   funeral,
   bureau,

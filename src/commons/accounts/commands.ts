@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Post, posts } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
+import { checkCitizenId } from '../../kernel/identity.ts'
 import { logStep, take, updateRow } from '../../kernel/rows.ts'
 import { addAccount, hashed, lockAccount, lockOthersAccount, setPassword } from './accounts.ts'
 import { refuse } from './errors.ts'
@@ -31,6 +32,26 @@ export const openAccount = command({
   async run(ctx, { login, name, password }) {
     const passwordHash = await hashed(ctx, password, plainLogin(login), 'password')
     return { account: (await addAccount(ctx, { login, name, passwordHash, mustChange: true })).id }
+  },
+})
+
+/** Says which of the county's people an account is: what he does here then stands against a list that calls him dead. */
+export const linkPerson = command({
+  name: 'accounts.linkPerson',
+  label: { zh: '登记用户本人', en: 'Say who the account is' },
+  posts: keepers,
+  rule: 'XC-03',
+  input: { account: whichAccount, idNumber: f.idNumber('本人证件号码', 'His id number') },
+  on: onAccount,
+  async run(ctx, input) {
+    const row = await lockAccount(ctx, input.account)
+    const found = await sql<{ id: string }>`select id from people_person
+      where id_number_digest = ${ctx.seal.digest(checkCitizenId(input.idNumber).id, 'idNumber')}`.execute(
+      ctx.tx,
+    )
+    if (!found.rows[0]) return refuse('PERSON_NOT_FOUND', { field: 'idNumber' })
+    await updateRow(ctx, account, row, { person: found.rows[0].id })
+    return { account: row.id }
   },
 })
 
@@ -241,6 +262,7 @@ export const changeOwnPassword = command({
 
 export const accountCommands = [
   openAccount,
+  linkPerson,
   openAccounts,
   openFirstAdministrators,
   closeAccount,

@@ -2,6 +2,12 @@
 import { defineRefusals } from '../../kernel/errors.ts'
 
 export const refuse = defineRefusals('commons.accounts', {
+  PERSON_NOT_FOUND: {
+    zh: '本县人员登记中没有这个证件号码',
+    en: 'Nobody in the county’s registers has this id number',
+    rule: 'XC-03',
+    status: 404,
+  },
   SIGN_IN_WRONG: {
     zh: '用户名或口令不正确',
     en: 'Login or password is not right',

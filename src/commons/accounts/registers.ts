@@ -16,6 +16,8 @@ export const account = register({
     mustChangePassword: f.yesNo('须修改口令', 'Must change the password'),
     passwordChangedOn: f.optional(f.day('口令修改日期', 'Password changed on')),
     active: f.yesNo('启用', 'Active'),
+    /** Who of the county's people this is: his own acts are a sign of life (XC-03). */
+    person: f.optional(f.person('本人', 'The person', { rule: 'XC-03' })),
   },
   list: ['name', 'login', 'active'],
 })
