@@ -51,15 +51,17 @@ const receive = command({
   },
   async run(ctx, input) {
     const rows = Array.isArray(input.rows) ? input.rows : []
-    if (rows.length === 0) refuse('LIST_EMPTY', { field: 'rows' })
-    if (rows.length > longestList) refuse('LIST_TOO_LONG', { field: 'rows', limit: longestList })
-    if (input.dataAsOf > ctx.today) refuse('LIST_DATE', { field: 'dataAsOf' })
+    if (rows.length === 0) refuse('MATCHING_LIST_EMPTY', { field: 'rows' })
+    if (rows.length > longestList)
+      refuse('MATCHING_LIST_TOO_LONG', { field: 'rows', limit: longestList })
+    if (input.dataAsOf > ctx.today) refuse('MATCHING_LIST_DATE', { field: 'dataAsOf' })
     const digest = ctx.seal
       .digest(`${input.source}\n${JSON.stringify(rows)}`, 'matchingList')
       .toString('hex')
     const before = await sql<{ receivedOn: Day }>`select received_on from matching_list
       where digest = ${digest} and state <> 'withdrawn'`.execute(ctx.tx)
-    if (before.rows[0]) refuse('LIST_TWICE', { field: 'rows', day: before.rows[0].receivedOn })
+    if (before.rows[0])
+      refuse('MATCHING_LIST_TWICE', { field: 'rows', day: before.rows[0].receivedOn })
     const lines = rows.map((raw, i) => readLine(ctx, raw, i + 1))
     const list = await insertRow(ctx, outsideList, {
       division: ctx.county,
@@ -122,7 +124,7 @@ const withdrawList = command({
     const decided = await sql<{ n: number }>`select count(*) as n from matching_clue
       where list = ${row.id} and state in ('decided', 'noticed', 'closed')`.execute(ctx.tx)
     const count = Number(decided.rows[0]!.n)
-    if (count > 0) refuse('LIST_DECIDED', { count })
+    if (count > 0) refuse('MATCHING_LIST_DECIDED', { count })
     const open = await sql<{
       id: string
     }>`select id from matching_clue where list = ${row.id} and state <> 'withdrawn'`.execute(ctx.tx)
@@ -151,7 +153,7 @@ const dispatch = command({
       ctx.tx,
     )
     if (found.rows.length < ids.length)
-      refuse('CLUES_MIXED', { count: ids.length - found.rows.length })
+      refuse('MATCHING_CLUES_MIXED', { count: ids.length - found.rows.length })
     for (const row of found.rows) await take(ctx, clue, row, 'dispatch', { dueOn })
     return { dispatched: found.rows.length, dueOn }
   },
@@ -189,9 +191,9 @@ const verify = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, clue, input.clue)
     if (input.outcome === 'false' && !input.falseBecause)
-      refuse('WHY_FALSE', { field: 'falseBecause' })
+      refuse('MATCHING_WHY_FALSE', { field: 'falseBecause' })
     if (input.eventDay && input.eventDay > ctx.today)
-      refuse('CLUE_DAY_AHEAD', { field: 'eventDay' })
+      refuse('MATCHING_CLUE_DAY_AHEAD', { field: 'eventDay' })
     const moved = await take(ctx, clue, row, 'verify', {
       patch: {
         outcome: input.outcome,
@@ -257,17 +259,17 @@ const decide = command({
     mayTake(ctx, clue, row, 'decide')
     if (row.verifiedBy) twoPeople(ctx.actor, row.verifiedBy, { zh: '疑点核实', en: 'the clue' })
     if (row.outcome !== 'true' && input.decision !== 'none')
-      refuse('NOT_TRUE', {
+      refuse('MATCHING_NOT_TRUE', {
         field: 'decision',
         decision: optionLabel(clue.fields.decision, input.decision),
       })
     const check = checkOf(row.rule)
     let event: string | null = null
     if (check.event && input.decision !== 'none') {
-      const day = row.eventDay ?? refuse('DAY_MISSING', { field: 'eventDay' })
+      const day = row.eventDay ?? refuse('MATCHING_DAY_MISSING', { field: 'eventDay' })
       if (check.event === 'death') {
         const evidence = await aliveSince(ctx, row.person, day)
-        if (evidence) refuse('ALIVE_SINCE', { day, evidence })
+        if (evidence) refuse('MATCHING_ALIVE_SINCE', { day, evidence })
       }
       const known = check.known === 'dead' && (await personById(ctx, row.person)).diedOn
       if (!known) {
@@ -302,7 +304,7 @@ const dismiss = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, clue, input.clue)
     mayTake(ctx, clue, row, 'dismiss')
-    if (row.outcome === 'true') refuse('STILL_TRUE')
+    if (row.outcome === 'true') refuse('MATCHING_STILL_TRUE')
     if (row.verifiedBy) twoPeople(ctx.actor, row.verifiedBy, { zh: '疑点核实', en: 'the clue' })
     const moved = await take(ctx, clue, row, 'dismiss', {
       patch: { decision: 'none', decidedOn: ctx.today, closedOn: ctx.today },
@@ -335,7 +337,7 @@ const lift = command({
   on: { register: suppression.name, field: 'suppression' },
   async run(ctx, input) {
     const row = await lockRow(ctx, suppression, input.suppression)
-    if (row.liftedOn) refuse('SUPPRESSION_LIFTED')
+    if (row.liftedOn) refuse('MATCHING_SUPPRESSION_LIFTED')
     await updateRow(ctx, suppression, row, { liftedOn: ctx.today, liftedReason: input.reason })
     return { liftedOn: ctx.today }
   },
@@ -359,7 +361,7 @@ async function whomToTell(ctx: Context, row: ClueRow): Promise<string> {
     left.find(m => m.relation === 'head')?.id ??
     left[0]?.id ??
     kin.rows[0]?.relative ??
-    refuse('NOBODY_TO_TELL')
+    refuse('MATCHING_NOBODY_TO_TELL')
   )
 }
 const notify = command({
@@ -405,7 +407,7 @@ const close = command({
       where (a.person = ${row.person} or r.payee = ${row.person} or a.household in (select household from people_membership where person = ${row.person}))
         and r.claimed_fen > r.settled_fen and r.opened_on >= ${row.decidedOn}`.execute(ctx.tx)
     const count = Number(open.rows[0]!.n)
-    if (count > 0) refuse('CLUE_RECOVERY_OPEN', { count })
+    if (count > 0) refuse('MATCHING_CLUE_RECOVERY_OPEN', { count })
     return {
       state: (await take(ctx, clue, row, 'close', { patch: { closedOn: ctx.today } })).state,
     }

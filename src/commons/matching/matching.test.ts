@@ -129,7 +129,7 @@ test('the same file is one list; the same fact one clue; nothing is known from t
       dataAsOf: '2022-03-01',
       rows,
     }),
-    'LIST_TWICE',
+    'MATCHING_LIST_TWICE',
   )
   assert.equal((await receive('cremations', rows)).clues, 0)
   assert.equal(
@@ -140,7 +140,7 @@ test('the same file is one list; the same fact one clue; nothing is known from t
       dataAsOf: '2022-03-11',
       rows: [{ name: '某' }],
     }),
-    'LIST_DATE',
+    'MATCHING_LIST_DATE',
   )
 })
 
@@ -163,10 +163,10 @@ test('a clue is dispatched, verified by the township, decided by another, told, 
   await act('matching.dispatch', clerk, { clues: [{ clue }] })
   assert.equal(
     await refused('matching.verify', town, { clue, outcome: 'false', findings: '不是' }),
-    'WHY_FALSE',
+    'MATCHING_WHY_FALSE',
   )
   await act('matching.verify', town, { clue, outcome: 'true', findings: '已去世，有死亡证明' })
-  assert.equal(await refused('matching.dismiss', chief, { clue }), 'STILL_TRUE')
+  assert.equal(await refused('matching.dismiss', chief, { clue }), 'MATCHING_STILL_TRUE')
   await act('matching.decide', chief, { clue, decision: 'stop', reason: '次月停发' })
   assert.deepEqual(await env.rows(sql`select died_on from people_person where id = ${who}`), [
     { diedOn: '2022-02-22' },
@@ -191,7 +191,7 @@ test('false: somebody else of that name, and the same line never again; false is
   })
   assert.equal(
     await refused('matching.decide', chief, { clue, decision: 'stop', reason: '停' }),
-    'NOT_TRUE',
+    'MATCHING_NOT_TRUE',
   )
   await act('matching.dismiss', chief, { clue })
   assert.equal((await receive('deaths', [{ ...line, eventDay: '2022-01-06' }])).clues, 0)
@@ -222,7 +222,7 @@ test('a list that calls a living clerk dead kills nobody (XC-03)', async () => {
   await act('matching.verify', town, { clue, outcome: 'true', findings: '名单如此' })
   assert.equal(
     await refused('matching.decide', chief, { clue, decision: 'stop', reason: '停' }),
-    'ALIVE_SINCE',
+    'MATCHING_ALIVE_SINCE',
   )
   assert.deepEqual(await env.rows(sql`select died_on from people_person where id = ${who}`), [
     { diedOn: null },
@@ -257,7 +257,7 @@ test('means: every adult, each source, not a day after it ended; the report keep
     signedOn: '2022-03-01',
     validTo: '2022-03-10',
   })
-  assert.equal(await refused('matching.askMeans', clerk, asked), 'NOT_AUTHORISED')
+  assert.equal(await refused('matching.askMeans', clerk, asked), 'MATCHING_NOT_AUTHORISED')
   await act('matching.authorise', town, {
     person: await of(mother),
     scope: ['vehicles', 'pensions', 'tax'],
@@ -269,7 +269,7 @@ test('means: every adult, each source, not a day after it ended; the report keep
   })
   const { id: means } = await act<{ id: string }>('matching.askMeans', clerk, asked)
   env.setToday('2022-03-11')
-  assert.equal(await refused('matching.reportMeans', clerk, { means }), 'NOT_AUTHORISED')
+  assert.equal(await refused('matching.reportMeans', clerk, { means }), 'MATCHING_NOT_AUTHORISED')
   env.setToday('2022-03-10')
   const made = await act<{ findings: number; answers: number }>('matching.reportMeans', clerk, {
     means,

@@ -29,10 +29,12 @@ const authorise = command({
   async run(ctx, input) {
     const who = await personById(ctx, input.person)
     if (!who.division.startsWith(ctx.actor.division))
-      refuse('NOT_AUTHORISED', { name: who.name, sources: '' })
+      refuse('MATCHING_NOT_AUTHORISED', { name: who.name, sources: '' })
     if (input.signedOn > ctx.today || input.validTo < input.signedOn)
-      refuse('AUTHORISATION_DAYS', { field: input.signedOn > ctx.today ? 'signedOn' : 'validTo' })
-    if (ageOn(who.birth, input.signedOn) < 18) refuse('MINOR_SIGNS', { field: 'person' })
+      refuse('MATCHING_AUTHORISATION_DAYS', {
+        field: input.signedOn > ctx.today ? 'signedOn' : 'validTo',
+      })
+    if (ageOn(who.birth, input.signedOn) < 18) refuse('MATCHING_MINOR_SIGNS', { field: 'person' })
     const row = await insertRow(ctx, authorisation, { ...input, division: who.division })
     return { register: authorisation.name, id: row.id }
   },
@@ -46,7 +48,7 @@ const withdraw = command({
   on: { register: authorisation.name, field: 'authorisation' },
   async run(ctx, input) {
     const row = await lockRow(ctx, authorisation, input.authorisation)
-    if (row.withdrawnOn) refuse('AUTHORISATION_ENDED')
+    if (row.withdrawnOn) refuse('MATCHING_AUTHORISATION_ENDED')
     await updateRow(ctx, authorisation, row, { withdrawnOn: ctx.today })
     return { withdrawnOn: ctx.today }
   },
@@ -76,7 +78,7 @@ async function authorised(
     const missing = asked.filter(source => !own.some(a => a.scope.includes(source)))
     if (missing.length > 0) {
       const labels = missing.map(source => optionLabel(means.fields.sources, source))
-      refuse('NOT_AUTHORISED', {
+      refuse('MATCHING_NOT_AUTHORISED', {
         name: adult.name,
         sources: { zh: labels.map(l => l.zh).join('、'), en: labels.map(l => l.en).join(', ') },
       })
