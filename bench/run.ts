@@ -12,6 +12,8 @@ const { values, positionals } = parseArgs({
     large: { type: 'string', default: '10000000' },
     households: { type: 'string', default: '1000000' },
     rows: { type: 'string', default: '100000' },
+    people: { type: 'string', default: '1000000' },
+    lines: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
   },
 })
@@ -28,6 +30,12 @@ const all: Record<string, () => Promise<Row[]>> = {
     (await import('./figures.ts')).run({
       small: Number(values.small),
       large: Number(values.large),
+      rounds,
+    }),
+  matching: async () =>
+    (await import('./matching.ts')).run({
+      people: Number(values.people),
+      lines: Number(values.lines),
       rounds,
     }),
   excel: async () => (await import('./excel.ts')).run({ rows: Number(values.rows), rounds }),

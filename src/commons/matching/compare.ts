@@ -36,21 +36,21 @@ export async function writeLines(
   await sql`analyze matching_entry`.execute(ctx.tx)
 }
 
+/** Lines whose number somebody bears now, with what the names say to it: one hash join. */
+export const numberMatches = (list: string): RawBuilder<unknown> => sql`
+  select e.id, coalesce(p.merged_into, p.id) as person, e.old_form, p.name <> e.name and p.pinyin <> e.pinyin as other_name
+  from matching_entry e join people_person p on p.id_number_digest = e.id_number_digest
+  where e.list = ${list} and e.twice_of is null`
+
 /** By number: the present one, then a former one (ID-07). A number with quite another name is kept apart for a look. */
 export async function byNumber(ctx: Context, list: string): Promise<void> {
-  await sql`update matching_entry e set person = coalesce(p.merged_into, p.id),
-      quality = case when p.name <> e.name and p.pinyin <> e.pinyin then 'idNameDiffers' when e.old_form then 'oldId' else 'exactId' end,
-      score = case when p.name <> e.name and p.pinyin <> e.pinyin then 80 else 100 end,
-      because = ${JSON.stringify([
-        {
-          met: true,
-          what: { zh: '证件号码一致', en: 'the numbers are the same' },
-          rule: 'ID-01',
-        },
-      ])}::jsonb
-    from people_person p where e.list = ${list} and e.twice_of is null and p.id_number_digest = e.id_number_digest`.execute(
-    ctx.tx,
-  )
+  const same = [
+    { met: true, what: { zh: '证件号码一致', en: 'the numbers are the same' }, rule: 'ID-01' },
+  ]
+  await sql`update matching_entry e set person = m.person,
+      quality = case when m.other_name then 'idNameDiffers' when m.old_form then 'oldId' else 'exactId' end,
+      score = case when m.other_name then 80 else 100 end, because = ${JSON.stringify(same)}::jsonb
+    from (${numberMatches(list)}) m where e.id = m.id`.execute(ctx.tx)
   await sql`update matching_entry e set person = h.person, quality = 'formerId', score = 98,
       because = ${JSON.stringify([
         { met: true, what: { zh: '与曾用号码一致', en: 'a former number' }, rule: 'ID-07' },
