@@ -1,4 +1,4 @@
-/** Calls to our own API: one header that foreign pages cannot send, refusals as errors a page can show. */
+/** Calls to our own API: one header that foreign pages cannot send, refusals as errors, an ended session taken up again. */
 
 import type { Problem } from '../adapters/http/wire-problem.ts'
 import type { Label } from '../kernel/errors.ts'
@@ -19,22 +19,52 @@ export type Send = {
   signal?: AbortSignal
 }
 
+/** Signs in again without leaving the page; answers whether the same person works on in the same post. */
+export type SignInAgain = () => Promise<boolean>
+let signInAgain: SignInAgain | undefined
+let signingIn: Promise<boolean> | undefined
+/** Whoever holds the page says how an ended session is taken up again; without it a refusal is a refusal. */
+export const whenSignedOut = (ask: SignInAgain | undefined): void => {
+  signInAgain = ask
+}
+
+/**
+ * One request to our own API. When the session has ended it waits for the person to sign in again over the page, and
+ * then asks once more: what was typed is still there, and a command sent twice under one request id is done once.
+ */
+export async function send(path: string, init: RequestInit = {}): Promise<Response> {
+  const ask = () =>
+    fetch(path, {
+      credentials: 'same-origin',
+      ...init,
+      headers: { 'x-camphor': 'desk', ...(init.headers as Record<string, string> | undefined) },
+    }).catch((error: unknown) => {
+      // Given up by the page itself, which is no broken connection.
+      if (init.signal?.aborted) throw error
+      throw new ApiProblem(offline)
+    })
+  const response = await ask()
+  if (response.status !== 401 || !signInAgain || !(await endedSession(response))) return response
+  signingIn ??= signInAgain().finally(() => {
+    signingIn = undefined
+  })
+  return (await signingIn) ? ask() : response
+}
+const endedSession = async (response: Response): Promise<boolean> =>
+  (await problemOf(response.clone())).code === 'SIGN_IN_FIRST'
+
 export async function call<T>(
   path: string,
   { method = 'GET', body, headers, signal }: Send = {},
 ): Promise<T> {
-  const response = await fetch(path, {
+  const response = await send(path, {
     method,
-    credentials: 'same-origin',
     ...(signal ? { signal } : {}),
     headers: {
-      'x-camphor': 'desk',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  }).catch(() => {
-    throw new ApiProblem(offline)
   })
   if (response.ok) return (await response.json()) as T
   throw new ApiProblem(await problemOf(response))

@@ -1,5 +1,5 @@
 /** Files of a record: sent to the store, tied to a record by a command, opened in their own tab. */
-import { ApiProblem, call, newRequestId, problemOf } from '../client.ts'
+import { ApiProblem, call, newRequestId, problemOf, send } from '../client.ts'
 
 export const isFile = (value: unknown): value is string =>
   typeof value === 'string' && value.length === 36
@@ -11,12 +11,10 @@ export const openFile = (id: string): void => {
 
 /** Uploads one file and registers it as a paper of the given kind; answers the attachment's id. */
 export async function upload(file: File, kind: string): Promise<string> {
-  const response = await fetch('/api/files', {
+  const response = await send('/api/files', {
     method: 'POST',
     body: file,
-    credentials: 'same-origin',
     headers: {
-      'x-camphor': 'desk',
       'content-type': file.type || 'application/octet-stream',
       'x-file-name': encodeURIComponent(file.name),
     },
@@ -33,10 +31,7 @@ export async function upload(file: File, kind: string): Promise<string> {
 
 /** Fetches a file made by the server and hands it to the browser under its own name. */
 export async function download(path: string, fallbackName: string): Promise<void> {
-  const response = await fetch(path, {
-    credentials: 'same-origin',
-    headers: { 'x-camphor': 'desk' },
-  })
+  const response = await send(path)
   if (!response.ok) throw new ApiProblem(await problemOf(response))
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
   save(await response.blob(), named ? decodeURIComponent(named[1]!) : fallbackName)

@@ -68,7 +68,7 @@ export default function Desk(props: DeskProps) {
   return (
     <ConfigProvider
       locale={chinese ? zhCN : enUS}
-      theme={theme(preferences.textSize === 'large')}
+      theme={theme(preferences)}
       button={{ autoInsertSpace: false }}
     >
       <App>

@@ -4,13 +4,16 @@ import { inLang, type Preferences } from '../preferences.ts'
 import { Door } from './sign-in.tsx'
 import { words } from './words.ts'
 
-/** The first sign-in replaces the password somebody else has set. */
+/** The first sign-in replaces the password somebody else has set; later anybody may, also without a post. */
 export function NewPassword({
   preferences,
   onChanged,
+  onBack,
 }: {
   preferences: Preferences
   onChanged: () => void
+  /** Absent at the first sign-in, which leads nowhere else. */
+  onBack?: () => void
 }) {
   const say = words[preferences.lang]
   const [problem, setProblem] = useState('')
@@ -35,8 +38,8 @@ export function NewPassword({
 
   return (
     <Door preferences={preferences}>
-      <h2>{say.newPassword}</h2>
-      <p className="door-subtitle">{say.newPasswordWhy}</p>
+      <h2>{onBack ? say.ownPassword : say.newPassword}</h2>
+      {!onBack && <p className="door-subtitle">{say.newPasswordWhy}</p>}
       <form onSubmit={submit}>
         <label htmlFor="old">{say.oldPassword}</label>
         <input id="old" name="old" type="password" autoComplete="current-password" required />
@@ -51,6 +54,13 @@ export function NewPassword({
         )}
         <button type="submit">{say.save}</button>
       </form>
+      {onBack && (
+        <p className="door-switches">
+          <button type="button" onClick={onBack}>
+            {say.back}
+          </button>
+        </p>
+      )}
     </Door>
   )
 }
