@@ -8,7 +8,7 @@ import { f } from '../../kernel/fields.ts'
 import { readRow } from '../../kernel/rows.ts'
 import { reporters } from './commands/who.ts'
 import { findPersonByIdNumber, kinOf, membersOn } from './queries.ts'
-import { household, person } from './registers.ts'
+import { household, lifeEvent, person } from './registers.ts'
 
 const readers: readonly Post[] = [...reporters, 'bureauLeader', 'auditor']
 
@@ -79,6 +79,76 @@ export const lifeOf = query({
   },
 })
 
+export type OfficePart = {
+  office: string
+  label: Label
+  /** Why the office acts at all. */
+  rule: string
+  effects: { what: Label; register: string | null; row: string | null }[]
+}
+export type EventEverywhere = {
+  event: string
+  kind: string
+  day: Day
+  person: string
+  recordedAt: string
+  reversedBy: string | null
+  reverses: string | null
+  parts: OfficePart[]
+}
+/**
+ * One event in every office: each part the rooms declare for such an event with what it did here, also when that was
+ * nothing. What happened in a closed file is not told, as if the office had had nothing to do.
+ */
+export const eventEverywhere = query({
+  name: 'people.eventEverywhere',
+  label: { zh: '一件事在各业务的影响', en: 'One event in every office' },
+  posts: readers,
+  input: { event: f.reference(lifeEvent.name, '人生事件', 'Life event') },
+  async run(ctx, input): Promise<EventEverywhere> {
+    const row = await readRow(ctx, lifeEvent, input.event)
+    const found = await sql<{
+      office: string
+      what: Label
+      register: string | null
+      row: string | null
+    }>`
+      select office, what, target_register as register, target_row as "row" from people_life_effect
+      where event = ${row.id} order by recorded_at, id`.execute(ctx.tx)
+    const told = found.rows.filter(
+      ({ register }) => !register || !ctx.house.registers.get(register)?.closed,
+    )
+    const before = await sql<{
+      id: string
+    }>`select id from people_life_event where reversed_by = ${row.id}`.execute(ctx.tx)
+    const offices = new Map<string, OfficePart>()
+    for (const part of ctx.house.lifeEvents) {
+      if (part.on !== row.kind) continue
+      const { office, label, rule } = part
+      const known = offices.get(office)
+      if (known) known.label = both(known.label, label)
+      else
+        offices.set(office, {
+          office,
+          label,
+          rule,
+          effects: told.filter(e => e.office === office).map(({ office: _, ...effect }) => effect),
+        })
+    }
+    return {
+      event: row.id,
+      kind: row.kind,
+      day: row.day,
+      person: row.person,
+      recordedAt: row.recordedAt,
+      reversedBy: row.reversedBy,
+      reverses: before.rows[0]?.id ?? null,
+      parts: [...offices.values()],
+    }
+  },
+})
+const both = (a: Label, b: Label): Label => ({ zh: `${a.zh}；${b.zh}`, en: `${a.en}; ${b.en}` })
+
 /** For pickers: the registered bearer of a number, also beyond the asker's area, without the name there (XC-05). */
 export const findByIdNumber = query({
   name: 'people.findByIdNumber',
@@ -93,4 +163,4 @@ export const findByIdNumber = query({
   },
 })
 
-export const questions = [householdMembers, kinOfPerson, lifeOf, findByIdNumber]
+export const questions = [householdMembers, kinOfPerson, lifeOf, eventEverywhere, findByIdNumber]

@@ -36,6 +36,7 @@ const RaisePage = lazy(() => import('./raise.tsx'))
 const RecoveriesPage = lazy(() => import('./recoveries.tsx'))
 const DashboardPage = lazy(() => import('./dashboard.tsx'))
 const SettingsPage = lazy(() => import('./settings.tsx'))
+const LifeEventPage = lazy(() => import('./life-event.tsx'))
 const SearchPage = lazy(() => import('./search.tsx'))
 const PrintsPage = lazy(() => import('./prints.tsx'))
 
@@ -97,6 +98,7 @@ function Workbench(props: DeskProps) {
           <Routes>
             <Route index element={<Inbox />} />
             <Route path="/registers/:register" element={<ListPage />} />
+            <Route path="/registers/people_life_event/:id" element={<LifeEventPage />} />
             <Route path="/registers/:register/:id" element={<DetailPage />} />
             <Route path="/acts" element={<ActsPage />} />
             <Route path="/acts/:command" element={<ActPage />} />
