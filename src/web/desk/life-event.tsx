@@ -103,8 +103,8 @@ function Part({ part }: { part: OfficePart }) {
           <span className="quiet">{t(w.nothing)}</span>
         ) : (
           <ul>
-            {part.effects.map((effect, i) => (
-              <li key={`${effect.row ?? ''}${i}`}>
+            {part.effects.map(effect => (
+              <li key={`${effect.row ?? effect.what.zh} ${effect.what.en}`}>
                 {t(effect.what)}
                 {effect.register && effect.row && (
                   <>
