@@ -22,6 +22,7 @@ import { pages } from './pages.ts'
 import { printRoutes } from './prints.ts'
 import { answerProblem, refuseHttp } from './problem.ts'
 import { registerRoutes } from './registers.ts'
+import { ruleRoutes } from './rules.ts'
 import { searchRoutes } from './search.ts'
 import { secured } from './security.ts'
 import { actorOf, type DeskEnv, knowCaller, ownPagesOnly, sessionRoutes } from './session.ts'
@@ -52,6 +53,7 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
   app.route('/api/figures', figureRoutes(env))
   app.route('/api/files', fileRoutes(desk))
   app.route('/api/settings', settingRoutes(env))
+  app.route('/api/rules', ruleRoutes(env))
   app.route('/api/search', searchRoutes(env))
   app.route('/api/workbench', workbenchRoutes(env))
   app.route('/api/views', viewRoutes(env))

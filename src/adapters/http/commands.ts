@@ -37,7 +37,7 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
 
   routes.post('/commands/:name', async c => {
     const command = env.house.command(c.req.param('name'))
-    const actor = isOwnPassword(command) ? actorEvenBeforeFirstPassword(c) : actorOf(c)
+    const actor = isOwnPassword(command) ? actorEvenBeforeFirstPassword(c, env.county) : actorOf(c)
     const { request, input, seen } = await bodyOf(c, performBody, bodyLimitOf(command))
     const work = (tell?: (progress: Progress) => void) =>
       perform(tell ? { ...env, tell } : env, command, actor, request, input, seen).catch(error =>

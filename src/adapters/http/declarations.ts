@@ -13,10 +13,11 @@ export function wireHouse(house: House): WireHouse {
   const from = <T, W>(map: Map<string, T>, each: (value: T) => W): Record<string, W> =>
     Object.fromEntries([...map].map(([name, value]) => [name, each(value)]))
   return {
-    rooms: house.rooms.map(({ name, label, section }) => ({
+    rooms: house.rooms.map(({ name, label, section, readByAll }) => ({
       name,
       label,
       ...(section ? { section } : {}),
+      ...(readByAll ? { readByAll } : {}),
     })),
     registers: from(house.registers, register => wireRegister(house, register)),
     commands: from(house.commands, command =>

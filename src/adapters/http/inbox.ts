@@ -12,6 +12,7 @@ import type { WireInbox } from './wire.ts'
 const itemLimit = 100
 
 export type InboxAsk = {
+  /** One register's queues, or several registers', apart by commas. */
   register?: string | undefined
   state?: string | undefined
   overdue?: boolean | undefined
@@ -36,7 +37,9 @@ export async function inboxOf(ctx: Context, ask: InboxAsk): Promise<WireInbox> {
     n: number
     late: number
   }>`${sql.join(counts, sql` union all `)}`.execute(ctx.tx)
-  const shown = waiting.filter(({ name }) => !ask.register || name === ask.register)
+  const shown = waiting.filter(
+    ({ name }) => !ask.register || ask.register.split(',').includes(name),
+  )
   return {
     queues: queues.rows.map(({ register, state, n, late }) => ({
       register,

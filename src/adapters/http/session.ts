@@ -43,10 +43,17 @@ export function actorOf(c: DeskContext): Actor {
   return c.get('chosen') ?? refuseHttp('CHOOSE_POST')
 }
 
-/** The same, also for somebody who has yet to replace his first password: only the sign-in's own command asks so. */
-export function actorEvenBeforeFirstPassword(c: DeskContext): Actor {
+/**
+ * The same, also for somebody who has yet to replace his first password: only the sign-in's own command asks so. Who
+ * holds no post today may still do that much, as the post that sees nothing: staff of no institution.
+ */
+export function actorEvenBeforeFirstPassword(c: DeskContext, county: string): Actor {
   const signedIn = c.get('signedIn') ?? refuseHttp('SIGN_IN_FIRST')
-  return c.get('chosen') ?? signedIn.actors[0] ?? refuseHttp('CHOOSE_POST')
+  const { account, name } = signedIn
+  return (
+    c.get('chosen') ??
+    signedIn.actors[0] ?? { account, name, post: 'institutionStaff', division: county }
+  )
 }
 
 /**

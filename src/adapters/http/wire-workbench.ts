@@ -17,9 +17,17 @@ export type WireNotice = {
   /** The step's own name, where one was taken. */
   step?: Label
 }
+/** What waits in one register, or, in the last queue of a post with much to do, in all the others together. */
+export type WireWorkQueue = {
+  registers: string[]
+  count: number
+  overdue: number
+  /** The same rows by state, the largest need first. */
+  states: WireQueue[]
+}
 export type WireWorkbench = {
-  /** Every queue of the post, the largest need first. */
-  queues: WireQueue[]
+  /** At most seven, the largest need first. */
+  queues: WireWorkQueue[]
   /** What is due, the soonest first. */
   todo: WireRow[]
   notices: WireNotice[]
@@ -43,3 +51,16 @@ export type WireFeedback = {
   createdAt: Instant
   done: boolean
 }
+
+/** A declaration that cites a rule. */
+export type WireCitation = {
+  as: 'parameter' | 'figure' | 'state' | 'step' | 'act' | 'field' | 'refusal'
+  /** The register or act it stands in. */
+  where?: Label
+  label: Label
+  text?: Label
+  /** The document that set the number, and from which day. */
+  source?: string
+  from?: Day
+}
+export type WireRule = { id: string; cited: WireCitation[] }

@@ -86,7 +86,7 @@ export type WireFigure = {
   measure: string
 }
 export type WireHouse = {
-  rooms: { name: string; label: Label; section?: Label }[]
+  rooms: { name: string; label: Label; section?: Label; readByAll?: boolean }[]
   registers: Record<string, WireRegister>
   commands: Record<string, WireAct>
   queries: Record<string, WireAct>

@@ -13,9 +13,11 @@ import { actorOf, type DeskEnv } from './session.ts'
 import { headOf, titledRows } from './titled.ts'
 import { waitsForMe } from './waiting.ts'
 import type { WireQueue } from './wire.ts'
-import type { NoticeKind, WireNotice, WireWorkbench } from './wire-workbench.ts'
+import type { NoticeKind, WireNotice, WireWorkbench, WireWorkQueue } from './wire-workbench.ts'
 
 const todoLimit = 12
+/** As many queues as one takes in at a glance. */
+const queueLimit = 7
 const noticeLimit = 10
 /** What was said longer ago than this is no news. */
 const newsDays = 45
@@ -30,7 +32,7 @@ export function workbenchRoutes(env: Environment): Hono<DeskEnv> {
 async function workbenchOf(ctx: Context): Promise<WireWorkbench> {
   const { queues, items } = await inboxOf(ctx, { due: true, limit: todoLimit })
   return {
-    queues: queues.sort(byNeed),
+    queues: workQueues(queues),
     todo: items,
     notices: await noticesOf(ctx),
     figures: figuresFor(ctx),
@@ -38,8 +40,36 @@ async function workbenchOf(ctx: Context): Promise<WireWorkbench> {
 }
 
 /** Overdue work needs somebody most; then the longest queue. */
-const byNeed = (a: WireQueue, b: WireQueue): number =>
-  b.overdue - a.overdue || b.count - a.count || a.register.localeCompare(b.register)
+const byNeed = (
+  a: { count: number; overdue: number },
+  b: { count: number; overdue: number },
+): number => b.overdue - a.overdue || b.count - a.count
+
+/** A queue is a register: its states are parts of it. Where there are more than one can take in, the last holds the rest. */
+function workQueues(states: readonly WireQueue[]): WireWorkQueue[] {
+  const byRegister = new Map<string, WireQueue[]>()
+  for (const state of states)
+    byRegister.set(state.register, [...(byRegister.get(state.register) ?? []), state])
+  const all = [...byRegister].map(([register, own]) => joined([register], own)).sort(byNeed)
+  if (all.length <= queueLimit) return all
+  const rest = all.slice(queueLimit - 1)
+  return [
+    ...all.slice(0, queueLimit - 1),
+    joined(
+      rest.flatMap(queue => queue.registers),
+      rest.flatMap(queue => queue.states),
+    ),
+  ]
+}
+function joined(registers: string[], states: readonly WireQueue[]): WireWorkQueue {
+  const sum = (key: 'count' | 'overdue') => states.reduce((total, state) => total + state[key], 0)
+  return {
+    registers,
+    count: sum('count'),
+    overdue: sum('overdue'),
+    states: [...states].sort(byNeed),
+  }
+}
 
 type Called = {
   kind: NoticeKind

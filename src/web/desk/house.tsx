@@ -44,7 +44,7 @@ export function readableRooms({
 }: Workplace): { room: WireHouse['rooms'][number]; registers: WireRegister[] }[] {
   if (post.post.endsWith('Administrator')) return []
   return house.rooms
-    .filter(room => !(room.section && post.office && post.office !== room.name))
+    .filter(room => !(room.section && !room.readByAll && post.office && post.office !== room.name))
     .map(room => ({
       room,
       registers: Object.values(house.registers).filter(register => register.room === room.name),
