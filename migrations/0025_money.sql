@@ -40,3 +40,25 @@ create table funds_line_act (
 );
 create index funds_line_act_line on funds_line_act (line);
 create trigger guard before update or delete on funds_line_act execute function refuse_change();
+
+-- A waiver is asked for by one and granted by another: what is asked stands on the claim meanwhile.
+alter table funds_recovery add column waiver_fen bigint;
+alter table funds_recovery add column waiver_by uuid;
+
+-- Parts a family has agreed to repay a claim in; which of them are paid follows from what has come back since.
+create table funds_instalment (
+  id uuid primary key,
+  division text not null,
+  recorded_at timestamp with time zone not null,
+  version bigint not null,
+  recovery uuid not null,
+  serial bigint not null,
+  due_on date not null,
+  amount_fen bigint not null check (amount_fen > 0),
+  settled_before_fen bigint not null,
+  agreement text not null,
+  agreed_by uuid not null,
+  dropped_on date
+);
+comment on table funds_instalment is '分期退款';
+create index funds_instalment_recovery on funds_instalment (recovery);

@@ -5,9 +5,11 @@ import { refuseClosed } from '../../kernel/closing.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { yuan, yuanText } from '../../kernel/money.ts'
-import { lockRow, readRow, take } from '../../kernel/rows.ts'
+import { readRow, take } from '../../kernel/rows.ts'
+import { lockBatch } from './batches.ts'
 import { refuse } from './errors.ts'
 import { type BatchRow, batch } from './registers.ts'
+import { mayHandle } from './settlement.ts'
 
 const digestOf = (body: string) => createHash('sha256').update(body, 'utf8').digest('hex')
 const plain = (fen: number) => yuanText(fen).replaceAll(',', '')
@@ -26,20 +28,19 @@ const notPaid = sql`not exists (select 1 from funds_payment y where y.line = b.l
 /** Lines still to be paid in the present attempt: in the batch, not held, never paid. */
 async function openLines(ctx: Context, b: BatchRow): Promise<Line[]> {
   const found = await sql<Line>`
-    select b.line, p.name, p.bank_account_sealed as account, l.amount_fen, l.for_month
+    select b.line, p.name, p.bank_account_sealed as account, funds_payable(l.id, l.amount_fen) as amount_fen, l.for_month
     from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
     where b.batch = ${b.id} and b.held_reason is null and ${notPaid}
     order by l.division, p.pinyin, b.line`.execute(ctx.tx)
   return found.rows
 }
 
-/** The same lines without names and accounts: what an answer is compared with. */
-async function openAmounts(
-  ctx: Context,
-  b: BatchRow,
-): Promise<{ line: string; amountFen: number }[]> {
-  const found = await sql<{ line: string; amountFen: number }>`
-    select b.line, l.amount_fen from funds_batch_line b join funds_ledger l on l.id = b.line
+type Sent = { line: string; name: string; amountFen: number }
+/** The same lines without accounts: what an answer is compared with. */
+async function openAmounts(ctx: Context, b: BatchRow): Promise<Sent[]> {
+  const found = await sql<Sent>`
+    select b.line, p.name, funds_payable(l.id, l.amount_fen) as amount_fen
+    from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
     where b.batch = ${b.id} and b.held_reason is null and ${notPaid}`.execute(ctx.tx)
   return found.rows
 }
@@ -50,6 +51,7 @@ export async function bankFile(
   id: string,
 ): Promise<{ number: string; text: string; digest: string }> {
   const b = await readRow(ctx, batch, id)
+  mayHandle(ctx, b.programme)
   return fileOf(ctx, b)
 }
 async function fileOf(ctx: Context, b: BatchRow) {
@@ -71,7 +73,7 @@ export async function sendBatch(
   ctx: Context,
   id: string,
 ): Promise<{ digest: string; lines: number }> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   const moved = await take(ctx, batch, row, 'send', {
     patch: { attempt: row.attempt + 1, sentOn: ctx.today },
   })
@@ -120,7 +122,7 @@ export async function recordBankReturn(
   ctx: Context,
   of: { batch: string; file: string; onDay: Day },
 ): Promise<{ paid: number; failed: number; state: string }> {
-  const row = await lockRow(ctx, batch, of.batch)
+  const row = await lockBatch(ctx, of.batch)
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
   await refuseClosed(ctx, of.onDay, 'onDay')
   const answer = parseReturn(of.file)
@@ -133,25 +135,37 @@ export async function recordBankReturn(
   checkAnswers(await openAmounts(ctx, row), answer.answers)
   await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day, reason)
     select new_id(), l.division, ${ctx.now}, 1, l.id, ${row.id}, l.programme, coalesce(l.person, l.payee), l.registered_poor, l.for_month, ${row.attempt},
-      case when a.ok then 'paid' else 'failed' end, l.amount_fen, ${of.onDay}, nullif(a.reason, '')
+      case when a.ok then 'paid' else 'failed' end, funds_payable(l.id, l.amount_fen), ${of.onDay}, nullif(a.reason, '')
     from unnest(${answer.answers.map(a => a.line)}::uuid[], ${answer.answers.map(a => a.ok)}::boolean[], ${answer.answers.map(a => a.reason)}::text[]) as a(line, ok, reason)
     join funds_ledger l on l.id = a.line`.execute(ctx.tx)
   return { paid: answer.answers.length - failed, failed, state: moved.state }
 }
-function checkAnswers(
-  sent: readonly { line: string; amountFen: number }[],
-  answers: readonly Answer[],
-): void {
-  const open = new Map(sent.map(l => [l.line, l.amountFen]))
-  const seen = new Set<string>()
-  for (const a of answers) {
-    if (seen.has(a.line)) refuse('RETURN_LINE_TWICE', { key: a.line })
-    seen.add(a.line)
-    const amount = open.get(a.line)
-    if (amount === undefined) refuse('RETURN_LINE_UNKNOWN', { key: a.line })
-    if (amount !== a.amountFen) refuse('RETURN_AMOUNT', { key: a.line })
+/** Each answer stands in the file one line below its header; a refusal says which and whose. */
+function checkAnswers(sent: readonly Sent[], answers: readonly Answer[]): void {
+  const open = new Map(sent.map(l => [l.line, l]))
+  const seen = new Map<string, number>()
+  for (const [i, a] of answers.entries()) {
+    const line = i + 2
+    const of = open.get(a.line) ?? refuse('RETURN_LINE_UNKNOWN', { line, key: a.line })
+    const first = seen.get(a.line)
+    if (first) refuse('RETURN_LINE_TWICE', { line, first, key: a.line, who: of.name })
+    seen.set(a.line, line)
+    if (of.amountFen !== a.amountFen)
+      refuse('RETURN_AMOUNT', {
+        line,
+        key: a.line,
+        who: of.name,
+        answered: yuanText(a.amountFen),
+        sent: yuanText(of.amountFen),
+      })
   }
-  if (seen.size < open.size) refuse('RETURN_INCOMPLETE', { count: open.size - seen.size })
+  const missing = sent.filter(l => !seen.has(l.line))
+  if (missing[0])
+    refuse('RETURN_INCOMPLETE', {
+      count: missing.length,
+      who: missing[0].name,
+      amount: yuanText(missing[0].amountFen),
+    })
 }
 
 /** The bank took one paid line back later: dated by its own day, so the figure of that day falls by the amount. */
@@ -177,7 +191,7 @@ export async function recordReturn(
     from funds_payment where line = ${of.line} and outcome = 'paid' and attempt = ${paid.attempt}`.execute(
     ctx.tx,
   )
-  const row = await lockRow(ctx, batch, paid.batch)
+  const row = await lockBatch(ctx, paid.batch)
   if (row.state === 'paid' || row.state === 'closed')
     await sql`update funds_batch set state = 'returned', version = version + 1 where id = ${row.id}`.execute(
       ctx.tx,
@@ -191,7 +205,7 @@ export async function reissue(
   ctx: Context,
   id: string,
 ): Promise<{ digest: string; lines: number }> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   const open = await openLines(ctx, row)
   if (open.length === 0) refuse('NOTHING_RETURNED')
   const moved = await take(ctx, batch, row, 'reissue', {
@@ -202,9 +216,9 @@ export async function reissue(
   return { digest: file.digest, lines: open.length }
 }
 
-/** Closes a batch; lines still unpaid leave it and wait for the next batch (their payee may be dead, the heirs unknown). */
+/** Closes a batch whose every line is paid or held. Refuses PAYMENTS_OPEN with how many are not. */
 export async function closeBatch(ctx: Context, id: string): Promise<{ unpaid: number }> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   const open = await openLines(ctx, row)
   if (open.length > 0) refuse('PAYMENTS_OPEN', { count: open.length })
   await take(ctx, batch, row, 'close')

@@ -10,16 +10,34 @@ import { type BatchRow, batch } from './registers.ts'
 import { mayHandle } from './settlement.ts'
 import { refundSources, spendSources } from './sources.ts'
 
+/** A batch locked for an act, by those who may handle its programme. */
+export async function lockBatch(ctx: Context, id: string): Promise<BatchRow> {
+  const row = await lockRow(ctx, batch, id)
+  mayHandle(ctx, row.programme)
+  return row
+}
+/** Gathering lines and keeping parts of them back go one after the other. */
+export async function lockWaiting(ctx: Context, programme: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.waiting.' || ${programme}))`.execute(
+    ctx.tx,
+  )
+}
+/** Of the line `l`, something is left to pay: what is kept against a claim whole waits for nothing. */
+const somethingLeft = sql`l.amount_fen > coalesce((select sum(o.amount_fen) from funds_offset o where o.line = l.id), 0)`
+
 /** One batch per programme and kind of every payable line that stands in none. Arrears never mix with the month (UP-07). */
 export async function makeBatches(
   ctx: Context,
   of: { month: Month; programmes: readonly string[] },
 ): Promise<BatchRow[]> {
-  for (const programme of of.programmes) mayHandle(ctx, programme)
+  for (const programme of [...of.programmes].sort()) {
+    mayHandle(ctx, programme)
+    await lockWaiting(ctx, programme)
+  }
   const groups = await sql<{ programme: string; kind: BatchRow['kind'] }>`
     select distinct l.programme, l.kind from funds_ledger l
     where l.programme = any(${[...of.programmes]}) and l.kind in ('regular', 'arrears', 'grant') and l.for_month <= ${of.month}
-      and not exists (select 1 from funds_batch_line b where b.line = l.id) order by 1, 2`.execute(
+      and ${somethingLeft} and not exists (select 1 from funds_batch_line b where b.line = l.id) order by 1, 2`.execute(
     ctx.tx,
   )
   const made: BatchRow[] = []
@@ -35,7 +53,7 @@ async function makeBatch(
 ): Promise<BatchRow> {
   const id = ctx.newId()
   await sql`insert into funds_batch_line (line, batch) select l.id, ${id} from funds_ledger l
-    where l.programme = ${programme} and l.kind = ${kind} and l.for_month <= ${month} and not exists (select 1 from funds_batch_line b where b.line = l.id)`.execute(
+    where l.programme = ${programme} and l.kind = ${kind} and l.for_month <= ${month} and ${somethingLeft} and not exists (select 1 from funds_batch_line b where b.line = l.id)`.execute(
     ctx.tx,
   )
   const { n, fen } = await totals(ctx.tx, id)
@@ -62,7 +80,7 @@ async function totals(tx: Kysely<unknown>, id: string): Promise<{ n: number; fen
   const found = await sql<{
     n: number
     fen: number
-  }>`select count(*) as n, coalesce(sum(l.amount_fen), 0)::bigint as fen
+  }>`select count(*) as n, coalesce(sum(funds_payable(l.id, l.amount_fen)), 0)::bigint as fen
     from funds_batch_line b join funds_ledger l on l.id = b.line where b.batch = ${id} and b.held_reason is null`.execute(
     tx,
   )
@@ -122,12 +140,12 @@ async function findClues(ctx: Context, row: BatchRow): Promise<void> {
 
 /** Checks a batch: every clue must have been cleared with a reason, or its line held. Refuses CLUES_OPEN naming them. */
 export async function checkBatch(ctx: Context, id: string): Promise<{ clues: number }> {
-  await findClues(ctx, await lockRow(ctx, batch, id))
+  await findClues(ctx, await lockBatch(ctx, id))
   const open = await openClues(ctx.tx, id)
   return { clues: open.length }
 }
 export async function passCheck(ctx: Context, id: string): Promise<BatchRow> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   await findClues(ctx, row)
   const open = await openClues(ctx.tx, id)
   if (open.length > 0) {
@@ -162,47 +180,99 @@ export async function clearClue(
   ctx: Context,
   of: { batch: string; line: string; code: string; reason: string },
 ): Promise<void> {
-  await lockRow(ctx, batch, of.batch)
+  await lockBatch(ctx, of.batch)
   const done =
     await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
     where batch = ${of.batch} and line = ${of.line} and code = ${of.code} and cleared_reason is null`.execute(
       ctx.tx,
     )
   if (done.numAffectedRows === 0n) refuse('CLUE_NOT_FOUND')
+  await logLine(ctx, of, 'clear', `${clueLabels[of.code]!.zh}：${of.reason}`)
+}
+type LineAct = 'hold' | 'unhold' | 'release' | 'redirect' | 'clear'
+/** Who did what to a single line of a batch, and why. */
+async function logLine(
+  ctx: Context,
+  of: { batch: string; line: string },
+  action: LineAct,
+  reason: string,
+): Promise<void> {
+  await sql`insert into funds_line_act (id, line, batch, action, reason, account, account_name, recorded_at)
+    values (${ctx.newId()}, ${of.line}, ${of.batch}, ${action}, ${reason}, ${ctx.actor.account}, ${ctx.actor.name}, ${ctx.now})`.execute(
+    ctx.tx,
+  )
+  ctx.touch('funds_ledger', of.line)
 }
 /** Clears every open clue of one kind in a batch, each with the same reason. */
 export async function clearClues(
   ctx: Context,
   of: { batch: string; code: string; reason: string },
 ): Promise<number> {
-  await lockRow(ctx, batch, of.batch)
+  await lockBatch(ctx, of.batch)
+  await sql`insert into funds_line_act (id, line, batch, action, reason, account, account_name, recorded_at)
+    select new_id(), line, batch, 'clear', ${`${clueLabels[of.code]?.zh ?? of.code}：${of.reason}`}, ${ctx.actor.account}, ${ctx.actor.name}, ${ctx.now}
+    from funds_clue where batch = ${of.batch} and code = ${of.code} and cleared_reason is null`.execute(
+    ctx.tx,
+  )
   const done =
     await sql`update funds_clue set cleared_reason = ${of.reason}, cleared_by = ${ctx.actor.account}
     where batch = ${of.batch} and code = ${of.code} and cleared_reason is null`.execute(ctx.tx)
   return Number(done.numAffectedRows ?? 0n)
 }
 
-/** A held line leaves the batch's total and waits; released, it joins the next batch of its programme. */
+/** The line's place in this batch, locked. Refuses LINE_NOT_IN_BATCH. */
+async function lineOf(
+  ctx: Context,
+  of: { batch: string; line: string },
+): Promise<{ heldReason: string | null }> {
+  const found = await sql<{
+    heldReason: string | null
+  }>`select held_reason from funds_batch_line where batch = ${of.batch} and line = ${of.line} for update`.execute(
+    ctx.tx,
+  )
+  return found.rows[0] ?? refuse('LINE_NOT_IN_BATCH', { field: 'line' })
+}
+async function recount(ctx: Context, id: string): Promise<void> {
+  const { n, fen } = await totals(ctx.tx, id)
+  await sql`update funds_batch set line_count = ${n}, total_fen = ${fen}, version = version + 1 where id = ${id}`.execute(
+    ctx.tx,
+  )
+}
+/** A line of a draft is held: it leaves the batch's total and waits. Refuses LINE_NOT_IN_BATCH, LINE_HELD_ALREADY. */
 export async function holdLine(
   ctx: Context,
   of: { batch: string; line: string; reason: string },
 ): Promise<void> {
-  const row = await lockRow(ctx, batch, of.batch)
+  const row = await lockBatch(ctx, of.batch)
   if (row.state !== 'draft') await take(ctx, batch, row, 'hold')
+  if ((await lineOf(ctx, of)).heldReason !== null) refuse('LINE_HELD_ALREADY', { field: 'line' })
   await sql`update funds_batch_line set held_reason = ${of.reason}, held_by = ${ctx.actor.account} where batch = ${of.batch} and line = ${of.line}`.execute(
     ctx.tx,
   )
-  const { n, fen } = await totals(ctx.tx, of.batch)
-  await sql`update funds_batch set line_count = ${n}, total_fen = ${fen}, version = version + 1 where id = ${of.batch}`.execute(
+  await logLine(ctx, of, 'hold', of.reason)
+  await recount(ctx, of.batch)
+}
+/** The reverse of holding, in the same draft: the line counts again and is checked again. Refuses LINE_NOT_HELD. */
+export async function unholdLine(
+  ctx: Context,
+  of: { batch: string; line: string; reason: string },
+): Promise<void> {
+  const row = await lockBatch(ctx, of.batch)
+  if (row.state !== 'draft') await take(ctx, batch, row, 'unhold')
+  if ((await lineOf(ctx, of)).heldReason === null) refuse('LINE_NOT_HELD', { field: 'line' })
+  await sql`update funds_batch_line set held_reason = null, held_by = null where batch = ${of.batch} and line = ${of.line}`.execute(
     ctx.tx,
   )
+  await logLine(ctx, of, 'unhold', of.reason)
+  await recount(ctx, of.batch)
 }
 /** A returned or held line goes to another payee (heirs, a guardian); the ledger keeps whom it was due to (DB-43). */
 export async function redirectLine(
   ctx: Context,
-  of: { batch: string; line: string; payee: string },
+  of: { batch: string; line: string; payee: string; reason: string },
 ): Promise<void> {
-  await lockRow(ctx, batch, of.batch)
+  await lockBatch(ctx, of.batch)
+  await lineOf(ctx, of)
   const alive = await sql<{
     diedOn: string | null
   }>`select died_on from people_person where id = ${of.payee}`.execute(ctx.tx)
@@ -214,24 +284,35 @@ export async function redirectLine(
       ctx.tx,
     )
   if (done.numAffectedRows === 0n) refuse('LINE_PAID', { field: 'line' })
+  await logLine(ctx, of, 'redirect', of.reason)
 }
 
 /** Sends a checked or approved batch back to its maker; what its approval had spent goes back to the sources. */
 export async function returnBatch(ctx: Context, id: string, reason: string): Promise<BatchRow> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   if (row.state === 'approved') await refundSources(ctx, row)
   return take(ctx, batch, row, 'return', { reason, patch: { checkedBy: null, approvedBy: null } })
 }
 
+/** A held line leaves its batch for the next one of its programme, whatever became of this. Refuses LINE_NOT_HELD. */
 export async function releaseLine(ctx: Context, line: string): Promise<void> {
-  await sql`delete from funds_batch_line where line = ${line} and held_reason is not null`.execute(
-    ctx.tx,
-  )
+  const found = await sql<{
+    batch: string
+    heldReason: string | null
+  }>`select batch, held_reason from funds_batch_line where line = ${line}`.execute(ctx.tx)
+  const at = found.rows[0] ?? refuse('LINE_NOT_IN_BATCH', { field: 'line' })
+  await lockBatch(ctx, at.batch)
+  const done =
+    await sql`delete from funds_batch_line where line = ${line} and batch = ${at.batch} and held_reason is not null`.execute(
+      ctx.tx,
+    )
+  if (done.numAffectedRows === 0n) refuse('LINE_NOT_HELD', { field: 'line' })
+  await logLine(ctx, { batch: at.batch, line }, 'release', at.heldReason ?? '')
 }
 
 /** Approves a checked batch: neither its maker nor its checker, and the sources must cover it (PY-06). */
 export async function approveBatch(ctx: Context, id: string): Promise<BatchRow> {
-  const row = await lockRow(ctx, batch, id)
+  const row = await lockBatch(ctx, id)
   twoPeople(ctx.actor, row.madeBy, maker)
   if (row.checkedBy) twoPeople(ctx.actor, row.checkedBy, maker)
   const moved = await take(ctx, batch, row, 'approve', { patch: { approvedBy: ctx.actor.account } })
@@ -241,7 +322,7 @@ export async function approveBatch(ctx: Context, id: string): Promise<BatchRow> 
 
 /** A cancelled draft lets its lines go: the next batch takes them up. The ledger is untouched. */
 export async function cancelBatch(ctx: Context, id: string, reason: string): Promise<BatchRow> {
-  const moved = await take(ctx, batch, await lockRow(ctx, batch, id), 'cancel', { reason })
+  const moved = await take(ctx, batch, await lockBatch(ctx, id), 'cancel', { reason })
   await sql`delete from funds_batch_line where batch = ${id}`.execute(ctx.tx)
   return moved
 }

@@ -22,7 +22,7 @@ export const checks: readonly RoomCheck[] = [
     breaks: () => sql<{
       at: string
     }>`select y.id::text as at from funds_payment y join funds_ledger l on l.id = y.line
-      where y.amount_fen <= 0 or y.amount_fen <> l.amount_fen or l.kind in ('recovery', 'release')`,
+      where y.amount_fen <= 0 or y.amount_fen <> funds_payable(l.id, l.amount_fen) or l.kind in ('recovery', 'release')`,
   },
   {
     id: 'funds.paid-once',
@@ -41,10 +41,24 @@ export const checks: readonly RoomCheck[] = [
         + coalesce((select sum(amount_fen) from funds_repayment p where p.award = r.award), 0)`,
   },
   {
+    id: 'funds.offsets',
+    label: {
+      zh: '抵扣等于退款登记，且不超过明细金额',
+      en: 'What was kept back equals its repayments and no line goes below nothing',
+    },
+    breaks: () => sql<{ at: string }>`
+      select coalesce(o.repayment, p.id)::text as at
+      from (select repayment, sum(amount_fen) as fen from funds_offset group by repayment) o
+      full join (select * from funds_repayment p where kind = 'offset' and reverses is null
+        and not exists (select 1 from funds_repayment z where z.reverses = p.id)) p on p.id = o.repayment
+      where o.fen is distinct from p.amount_fen
+      union all select l.id::text from funds_offset o join funds_ledger l on l.id = o.line where funds_payable(l.id, l.amount_fen) < 0`,
+  },
+  {
     id: 'funds.batch-totals',
     label: { zh: '批次合计等于明细', en: 'Batch totals equal their lines' },
     breaks: () => sql<{ at: string }>`select b.number as at from funds_batch b
-      cross join lateral (select count(*) as n, coalesce(sum(l.amount_fen), 0)::bigint as fen from funds_batch_line x
+      cross join lateral (select count(*) as n, coalesce(sum(funds_payable(l.id, l.amount_fen)), 0)::bigint as fen from funds_batch_line x
         join funds_ledger l on l.id = x.line where x.batch = b.id and x.held_reason is null) t
       where b.state <> 'cancelled' and (b.line_count, b.total_fen) is distinct from (t.n, t.fen)`,
   },

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type AnyCommand, type Context, command } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
-import { insertRow, lockRow, take, whoTook } from '../../kernel/rows.ts'
+import { insertRow } from '../../kernel/rows.ts'
 import { closeBatch, recordBankReturn, recordReturn, reissue, sendBatch } from './bank.ts'
 import {
   approveBatch,
@@ -16,11 +16,12 @@ import {
   redirectLine,
   releaseLine,
   returnBatch,
+  unholdLine,
 } from './batches.ts'
 import { refuse } from './errors.ts'
 import { replenishPetty } from './petty.ts'
-import { settleClaim } from './recovery.ts'
-import { batch, ledger, recovery, sourceEntry } from './registers.ts'
+import { recoveryCommands } from './recovery-commands.ts'
+import { batch, ledger, sourceEntry } from './registers.ts'
 import { settle } from './settlement.ts'
 
 const makers = ['officeClerk', 'officeChief', 'finance'] as const
@@ -35,7 +36,6 @@ export function programmesOf(given: unknown): string[] {
 }
 const whichBatch = f.reference(batch.name, '批次', 'Batch')
 const whichLine = f.reference(ledger.name, '明细', 'Line')
-const whichRecovery = f.reference(recovery.name, '追回', 'Recovery')
 const reason = f.text('理由', 'Reason', { max: 500 })
 const onBatch = (action: string, ...states: string[]) => ({
   register: batch.name,
@@ -43,13 +43,6 @@ const onBatch = (action: string, ...states: string[]) => ({
   action,
   states,
 })
-const onRecovery = (action: string, ...states: string[]) => ({
-  register: recovery.name,
-  field: 'recovery',
-  action,
-  states,
-})
-
 export const settleCommand = command({
   name: 'funds.settle',
   label: { zh: '月度结算', en: 'Settle a month' },
@@ -120,9 +113,16 @@ const holdCommand = command({
   input: { batch: whichBatch, line: whichLine, reason },
   run: (ctx, input) => holdLine(ctx, input),
 })
+const unholdCommand = command({
+  name: 'funds.unholdLine',
+  label: { zh: '恢复发放', en: 'Pay the held line after all' },
+  posts: makers,
+  input: { batch: whichBatch, line: whichLine, reason },
+  run: (ctx, input) => unholdLine(ctx, input),
+})
 const releaseCommand = command({
   name: 'funds.releaseLine',
-  label: { zh: '恢复发放', en: 'Release a held line' },
+  label: { zh: '移入下一批', en: 'Leave to the next batch' },
   posts: makers,
   input: { line: whichLine },
   run: (ctx, input) => releaseLine(ctx, input.line),
@@ -216,7 +216,7 @@ const allocateCommand = command({
   rule: 'PY-06',
   input: {
     level: sourceEntry.fields.level,
-    purpose: f.text('专款用途', 'Purpose'),
+    purpose: sourceEntry.fields.purpose,
     amountFen: f.money('金额', 'Amount', { min: 1 }),
     onDay: f.day('下达日期', 'Allocated on'),
     document: f.text('文件', 'Document'),
@@ -249,45 +249,6 @@ const replenishCommand = command({
       note: input.note,
     }),
   }),
-})
-
-const notifyCommand = command({
-  name: 'funds.notifyRecovery',
-  label: { zh: '告知退回', en: 'Tell the payee' },
-  posts: ['officeClerk', 'officeChief', 'townshipClerk'],
-  rule: 'DB-60',
-  input: { recovery: whichRecovery, letter: f.text('告知书文号', 'Number of the letter') },
-  on: onRecovery('notify', 'open'),
-  async run(ctx, input) {
-    const row = await lockRow(ctx, recovery, input.recovery)
-    return state(await take(ctx, recovery, row, 'notify', { facts: { letter: input.letter } }))
-  },
-})
-const repayCommand = command({
-  name: 'funds.repay',
-  label: { zh: '登记退款', en: 'Record a repayment' },
-  posts: ['finance'],
-  rule: 'DB-60',
-  input: {
-    recovery: whichRecovery,
-    amountFen: f.money('金额', 'Amount', { min: 1 }),
-    onDay: f.day('退款日期', 'Repaid on'),
-  },
-  on: onRecovery('settle', 'open', 'notified'),
-  run: async (ctx, input) => state(await settleClaim(ctx, { ...input, kind: 'repaid' })),
-})
-const waiveCommand = command({
-  name: 'funds.waiveRecovery',
-  label: { zh: '核销追回', en: 'Waive the claim' },
-  posts: ['bureauLeader'],
-  rule: 'DB-60',
-  input: { recovery: whichRecovery, amountFen: f.money('金额', 'Amount', { min: 1 }), reason },
-  on: onRecovery('settle', 'notified'),
-  async run(ctx, input) {
-    const notifier = await whoTook(ctx.tx, recovery.name, input.recovery, 'notify')
-    if (notifier === ctx.actor.account) refuse('WAIVER_BY_NOTIFIER')
-    return state(await settleClaim(ctx, { ...input, kind: 'waived', onDay: ctx.today }))
-  },
 })
 
 const openedAt = command({
@@ -334,6 +295,7 @@ export const commands: readonly AnyCommand[] = [
   clearCommand,
   clearAllCommand,
   holdCommand,
+  unholdCommand,
   releaseCommand,
   redirectCommand,
   approveCommand,
@@ -346,8 +308,6 @@ export const commands: readonly AnyCommand[] = [
   closeCommand,
   allocateCommand,
   replenishCommand,
-  notifyCommand,
-  repayCommand,
-  waiveCommand,
+  ...recoveryCommands,
   openedAt,
 ]

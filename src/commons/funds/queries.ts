@@ -7,7 +7,8 @@ import { inRowScope, readRow } from '../../kernel/rows.ts'
 import { bankFile } from './bank.ts'
 import { clueLabels } from './batches.ts'
 import { programmesField, programmesOf } from './commands.ts'
-import { award, batch } from './registers.ts'
+import { recoveryQueries } from './recovery-queries.ts'
+import { award, batch, sourceEntry } from './registers.ts'
 import { previewSettlement } from './settlement.ts'
 import { balances } from './sources.ts'
 
@@ -63,8 +64,12 @@ export type BatchLine = {
   name: string
   payee: string
   forMonth: Month
+  /** What the bank is to pay: the ledger's amount less what is kept against a claim. */
   amountFen: number
+  offsetFen: number
   heldReason: string | null
+  heldBy: string | null
+  acts: { action: string; reason: string; by: string; at: string }[]
   outcome: string | null
   onDay: Day | null
   reason: string | null
@@ -100,11 +105,14 @@ const batchLines = query({
         total: number
       }
     >`
-      select b.line, l.division, p.name, w.name as payee, l.for_month, l.amount_fen, b.held_reason, y.outcome, y.on_day, y.reason,
+      select b.line, l.division, p.name, w.name as payee, l.for_month, funds_payable(l.id, l.amount_fen) as amount_fen,
+        l.amount_fen - funds_payable(l.id, l.amount_fen) as offset_fen, b.held_reason, k.name as held_by, y.outcome, y.on_day, y.reason,
         coalesce((select json_agg(json_build_object('code', c.code, 'cleared', c.cleared_reason) order by c.code) from funds_clue c where c.batch = b.batch and c.line = b.line), '[]') as clues,
+        coalesce((select json_agg(json_build_object('action', c.action, 'reason', c.reason, 'by', c.account_name, 'at', c.recorded_at) order by c.recorded_at, c.id) from funds_line_act c where c.line = b.line), '[]') as acts,
         count(*) over () as total
       from funds_batch_line b join funds_ledger l on l.id = b.line
       join people_person w on w.id = coalesce(b.payee, l.payee)
+      left join accounts_account k on k.id = b.held_by
       left join people_household h on h.id = l.household
       left join people_person p on p.id = coalesce(l.person, h.head)
       left join lateral (select outcome, on_day, reason from funds_payment y where y.line = b.line order by attempt desc, case outcome when 'returned' then 0 else 1 end limit 1) y on true
@@ -175,7 +183,7 @@ const sources = query({
   label: { zh: '资金余额', en: 'What the sources hold' },
   posts: money,
   rule: 'PY-06',
-  input: { purpose: f.text('专款用途', 'Purpose') },
+  input: { purpose: sourceEntry.fields.purpose },
   run: (ctx, input) => balances(ctx, input.purpose),
 })
 
@@ -186,4 +194,5 @@ export const queries: readonly AnyQuery[] = [
   bankFileQuery,
   holderMonths,
   sources,
+  ...recoveryQueries,
 ]

@@ -1,5 +1,6 @@
 import { f } from '../../kernel/fields.ts'
 import { type RowOf, register, type TablesOf } from '../../kernel/register.ts'
+import { purposes } from './rules.ts'
 import { batchWorkflow, recoveryWorkflow } from './workflows.ts'
 
 const holder = {
@@ -198,10 +199,14 @@ export const recovery = register({
     payee: f.person('退款人', 'From'),
     openedOn: f.day('发现日期', 'Opened on'),
     claimedFen: f.money('应追回', 'Claimed'),
-    settledFen: f.money('已退回、冲销或核销', 'Repaid, released or waived'),
+    settledFen: f.money('已退回、抵扣、冲销或核销', 'Repaid, offset, released or waived'),
+    letter: f.optional(f.text('告知书文号', 'Number of the letter', { max: 60 })),
+    notifiedOn: f.optional(f.day('告知日期', 'Told on')),
+    waiverFen: f.optional(f.money('申请核销', 'Waiver asked for')),
+    waiverBy: f.optional(f.account('核销申请人', 'Waiver asked for by')),
   },
   workflow: recoveryWorkflow,
-  list: ['programme', 'payee', 'openedOn', 'claimedFen', 'settledFen'],
+  list: ['programme', 'payee', 'openedOn', 'claimedFen', 'settledFen', 'letter'],
 })
 export const repayment = register({
   name: 'funds_repayment',
@@ -209,13 +214,38 @@ export const repayment = register({
   fields: {
     recovery: f.reference('funds_recovery', '追回', 'Recovery'),
     award: f.reference('funds_award', '待遇', 'Award'),
-    kind: f.choice('方式', 'Kind', { repaid: ['退回', 'Repaid'], waived: ['核销', 'Waived'] }),
-    amountFen: f.money('金额', 'Amount', { min: 1 }),
+    kind: f.choice('方式', 'Kind', {
+      repaid: ['退回', 'Repaid'],
+      offset: ['抵扣待发', 'Kept from what is due'],
+      waived: ['核销', 'Waived'],
+    }),
+    // Taken back by a row of the opposite amount, never by erasing one.
+    amountFen: f.money('金额', 'Amount', { min: -(10 ** 13) }),
     onDay: f.day('日期', 'Day'),
+    slip: f.optional(f.text('缴款凭证号或协议号', 'Number of the slip or agreement', { max: 60 })),
+    enteredBy: f.optional(f.account('登记人', 'Entered by')),
+    reverses: f.optional(f.reference('funds_repayment', '冲正的登记', 'Takes back')),
     reason: f.optional(f.text('说明', 'Reason')),
   },
-  list: ['kind', 'amountFen', 'onDay', 'reason'],
+  list: ['kind', 'amountFen', 'onDay', 'slip', 'enteredBy', 'reason'],
   appendOnly: true,
+})
+
+/** A part of a claim the family has agreed to bring by a day. Which are paid follows from what has come back since. */
+export const instalment = register({
+  name: 'funds_instalment',
+  label: { zh: '分期退款', en: 'Instalment' },
+  fields: {
+    recovery: f.reference('funds_recovery', '追回', 'Recovery'),
+    serial: f.count('期次', 'Number'),
+    dueOn: f.day('约定日期', 'Due on'),
+    amountFen: f.money('金额', 'Amount', { min: 1 }),
+    settledBeforeFen: f.money('约定前已结', 'Settled before the agreement'),
+    agreement: f.text('协议号', 'Agreement', { max: 60 }),
+    agreedBy: f.account('登记人', 'Entered by'),
+    droppedOn: f.optional(f.day('取消日期', 'Dropped on')),
+  },
+  list: ['recovery', 'serial', 'dueOn', 'amountFen', 'agreement', 'droppedOn'],
 })
 
 /** Money in and out of each level's funds; a batch spends when it is approved (PY-06). */
@@ -234,7 +264,7 @@ export const sourceEntry = register({
       },
       { rule: 'PY-06' },
     ),
-    purpose: f.text('专款用途', 'Purpose'),
+    purpose: f.choice('专款用途', 'Purpose', purposes, { rule: 'PY-06' }),
     kind: f.choice('类型', 'Kind', {
       allocated: ['下达', 'Allocated'],
       spent: ['支出', 'Spent'],
@@ -278,6 +308,7 @@ export const registers = {
   grant,
   recovery,
   repayment,
+  instalment,
   sourceEntry,
   pettyEntry,
 }

@@ -16,6 +16,7 @@ import { perform } from '../../kernel/perform.ts'
 import { openAward, reviseAward, stopAward } from './awards.ts'
 import { parseReturn, writeReturn } from './bank.ts'
 import { checks } from './checks.ts'
+import type { ClaimDetail } from './recovery-queries.ts'
 import { funds } from './room.ts'
 
 // A room of our own: the funds know programmes only by their declarations.
@@ -26,7 +27,7 @@ const office: Room = {
     {
       id: 'aid',
       label: { zh: '甲项', en: 'Aid' },
-      office: 'test',
+      office: 'assistance',
       holder: 'person',
       form: 'monthly',
       compatibility: 'dibao',
@@ -35,7 +36,7 @@ const office: Room = {
     {
       id: 'keep',
       label: { zh: '乙项', en: 'Keep' },
-      office: 'test',
+      office: 'assistance',
       holder: 'person',
       form: 'monthly',
       compatibility: 'tekun',
@@ -44,18 +45,19 @@ const office: Room = {
   ],
 }
 let env: TestEnv
-let who: Record<'clerk' | 'finance' | 'cashier' | 'leader', Actor>
+let who: Record<'clerk' | 'finance' | 'cashier' | 'other' | 'leader', Actor>
 before(async () => {
   env = await testEnvironment({ today: '2022-01-05', rooms: [funds, office] })
   who = {
     clerk: env.actor('officeClerk'),
     finance: env.actor('finance'),
     cashier: env.actor('finance'),
+    other: env.actor('finance'),
     leader: env.actor('bureauLeader'),
   }
   await act(who.finance, 'funds.allocateSource', {
     level: 'county',
-    purpose: 'test',
+    purpose: 'assistance',
     amountFen: 10 ** 12,
     onDay: '2022-01-05',
     document: '测试',
@@ -185,13 +187,15 @@ test('programmes that exclude each other never pay one person', async () => {
   await assert.rejects(asked('aid'), { code: 'PROGRAMME_EXCLUDED' })
 })
 
+type Kind = 'repaid' | 'waived' | 'offset'
 type Step =
   | { do: 'open'; back: number; yuan: number }
   | { do: 'revise'; of: number; back: number; yuan: number }
   | { do: 'stop'; of: number; back: number }
   | { do: 'pay'; fail: number }
   | { do: 'takeBack'; of: number }
-  | { do: 'repay'; of: number; share: number; kind: 'repaid' | 'waived' }
+  | { do: 'repay'; of: number; share: number; kind: Kind }
+  | { do: 'takeEntryBack'; of: number }
   | { do: 'month' }
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -225,13 +229,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('takeBack' as const), of: fc.nat(50) }) },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       do: fc.constant('repay' as const),
       of: fc.nat(9),
       share: fc.integer({ min: 1, max: 100 }),
-      kind: fc.constantFrom('repaid' as const, 'waived' as const),
+      kind: fc.constantFrom<Kind>('repaid', 'waived', 'offset'),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('takeEntryBack' as const), of: fc.nat(9) }),
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('month' as const) }) },
 )
@@ -264,6 +272,7 @@ async function live(start: Month, steps: readonly Step[]): Promise<Month> {
     else if (s.do === 'pay') await payAll(month, s.fail)
     else if (s.do === 'takeBack') await takeBack(s.of)
     else if (s.do === 'repay') await repay(s)
+    else if (s.do === 'takeEntryBack') await takeEntryBack(s.of)
     else {
       const award = pick(s.of)
       if (!award) continue
@@ -357,7 +366,8 @@ async function takeBack(n: number): Promise<void> {
   })
 }
 
-async function repay(s: { of: number; share: number; kind: 'repaid' | 'waived' }): Promise<void> {
+let letters = 0
+async function repay(s: { of: number; share: number; kind: Kind }): Promise<void> {
   const open = await env.rows(sql<{
     id: string
     openFen: number
@@ -366,25 +376,67 @@ async function repay(s: { of: number; share: number; kind: 'repaid' | 'waived' }
     where claimed_fen > settled_fen order by id`)
   const claim = open[s.of % Math.max(1, open.length)]
   if (!claim) return
+  const recovery = claim.id
   const amountFen = Math.max(1, Math.floor((claim.openFen * s.share) / 100))
-  if (s.kind === 'repaid')
-    await act(who.cashier, 'funds.repay', { recovery: claim.id, amountFen, onDay: env.today() })
-  else {
-    if (claim.state === 'open')
-      await act(who.clerk, 'funds.notifyRecovery', { recovery: claim.id, letter: '测〔2022〕1号' })
-    await act(who.leader, 'funds.waiveRecovery', {
-      recovery: claim.id,
+  if (s.kind === 'repaid') {
+    await act(who.cashier, 'funds.repay', {
+      recovery,
       amountFen,
-      reason: '家庭特别困难',
+      slip: '缴款书1',
+      onDay: env.today(),
     })
+    return
   }
+  if (claim.state === 'open')
+    await act(who.clerk, 'funds.notifyRecovery', { recovery, letter: `测〔2022〕${++letters}号` })
+  if (s.kind === 'waived') {
+    await act(who.clerk, 'funds.askWaiver', { recovery, amountFen, reason: '家庭特别困难' })
+    await act(who.leader, 'funds.waiveRecovery', { recovery, reason: '同意' })
+    return
+  }
+  const detail = (await env.ask(env.house.query('funds.recovery'), who.cashier, {
+    recovery,
+  } as never)) as ClaimDetail
+  const offset = {
+    recovery,
+    amountFen: Math.min(amountFen, detail.waitingFen),
+    agreement: '协1',
+  }
+  if (detail.waitingFen > 0) await act(who.cashier, 'funds.offsetRecovery', offset)
+}
+
+/** Another cashier takes an entry back; what the bank has been told stays. */
+async function takeEntryBack(n: number): Promise<void> {
+  const entries = await env.rows(sql<{
+    id: string
+    recovery: string
+    sent: boolean
+  }>`select r.id, r.recovery, exists (select 1 from funds_offset o join funds_batch_line b on b.line = o.line where o.repayment = r.id) as sent
+    from funds_repayment r where reverses is null and not exists (select 1 from funds_repayment z where z.reverses = r.id) order by id desc limit 10`)
+  const entry = entries[n % Math.max(1, entries.length)]
+  if (!entry) return
+  const input = { recovery: entry.recovery, repayment: entry.id, reason: '登记有误' }
+  if (!entry.sent) await act(who.other, 'funds.reverseRepayment', input)
+  else
+    assert.equal(
+      (await refused(who.other, 'funds.reverseRepayment', input)).code,
+      'OFFSET_ALREADY_SENT',
+    )
 }
 
 async function balances(awards: readonly string[], month: Month): Promise<void> {
   for (const award of awards) {
     const sums = await one(sql<
       Record<
-        'due' | 'posted' | 'paid' | 'claimed' | 'released' | 'repaid' | 'waived' | 'open',
+        | 'due'
+        | 'posted'
+        | 'paid'
+        | 'claimed'
+        | 'released'
+        | 'repaid'
+        | 'waived'
+        | 'offset'
+        | 'open',
         number
       >
     >`
@@ -398,9 +450,14 @@ async function balances(awards: readonly string[], month: Month): Promise<void> 
         (select coalesce(sum(amount_fen), 0)::bigint from funds_ledger where award = ${award} and kind = 'release') as released,
         (select coalesce(sum(amount_fen), 0)::bigint from funds_repayment where award = ${award} and kind = 'repaid') as repaid,
         (select coalesce(sum(amount_fen), 0)::bigint from funds_repayment where award = ${award} and kind = 'waived') as waived,
+        (select coalesce(sum(amount_fen), 0)::bigint from funds_repayment where award = ${award} and kind = 'offset') as offset,
         (select coalesce(sum(claimed_fen - settled_fen), 0)::bigint from funds_recovery where award = ${award}) as open`)
     assert.equal(sums.posted, sums.due, 'what was posted is what is due')
-    assert.equal(sums.open, sums.claimed - sums.released - sums.repaid - sums.waived)
+    assert.equal(
+      sums.claimed,
+      sums.released + sums.repaid + sums.waived + sums.offset + sums.open,
+      'a claim is what was settled and what is open',
+    )
     assert.ok(sums.open >= 0)
     // What the family keeps: paid, less repaid, is what is due plus what is still to come back or was given up.
     assert.equal(sums.paid - sums.repaid, sums.due + sums.open + sums.waived)

@@ -22,10 +22,13 @@ export async function settle(
 ): Promise<SettlementResult> {
   if (of.month > monthOf(ctx.today)) refuse('MONTH_AHEAD', { month: of.month, field: 'month' })
   const id = ctx.newId()
-  for (const programme of [...of.programmes].sort()) {
+  const programmes = [...of.programmes].sort()
+  for (const [done, programme] of programmes.entries()) {
     mayHandle(ctx, programme)
+    ctx.tell({ done, of: programmes.length, what: ctx.house.programmes.get(programme)!.label })
     await settleProgramme(ctx, id, programme, of.month)
   }
+  ctx.tell({ done: programmes.length, of: programmes.length })
   const posted = await postedBy(ctx.tx, id)
   const sum = (kind: string) => posted.filter(p => p.kind === kind).reduce((n, p) => n + p.fen, 0)
   const lines = posted.reduce((n, p) => n + p.lines, 0)
@@ -168,11 +171,12 @@ async function openRecoveries(ctx: Context, id: string): Promise<void> {
     select new_id(), min(division), ${ctx.now}, 1, 'open', award, min(programme), min(payee::text)::uuid, ${ctx.today}::date,
       coalesce(-sum(amount_fen) filter (where kind = 'recovery'), 0), 0
     from funds_ledger where settlement = ${id} and kind = 'recovery' group by award
-    on conflict (award) do update set claimed_fen = funds_recovery.claimed_fen + excluded.claimed_fen, state = 'open', version = funds_recovery.version + 1`.execute(
+    on conflict (award) do update set claimed_fen = funds_recovery.claimed_fen + excluded.claimed_fen, state = 'open', waiver_fen = null, waiver_by = null, version = funds_recovery.version + 1`.execute(
     ctx.tx,
   )
   await sql`update funds_recovery r set settled_fen = r.settled_fen + s.fen, version = r.version + 1,
-      state = case when r.settled_fen + s.fen >= r.claimed_fen then 'closed' else r.state end
+      state = case when r.settled_fen + s.fen >= r.claimed_fen then 'closed' else r.state end,
+      waiver_fen = case when r.settled_fen + s.fen >= r.claimed_fen then null else r.waiver_fen end
     from (select award, sum(amount_fen) as fen from funds_ledger where settlement = ${id} and kind = 'release' group by award) s
     where r.award = s.award`.execute(ctx.tx)
 }

@@ -5,13 +5,18 @@ import { yuanText } from '../../kernel/money.ts'
 import { insertRow } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { type BatchRow, sourceEntry } from './registers.ts'
+import { type Purpose, purposes } from './rules.ts'
 
 type Level = 'central' | 'province' | 'city' | 'county'
 const order: readonly Level[] = ['central', 'province', 'city', 'county']
 
-/** The purse a programme is paid from: one purpose for all of an office's programmes (困难群众救助补助资金). */
-export const purposeOf = (ctx: Pick<Context, 'house'>, programme: string): string =>
-  ctx.house.programmes.get(programme)?.office ?? programme
+/** The purse a programme is paid from: one appropriation for all of an office's programmes. Refuses PURPOSE_MISSING. */
+export function purposeOf(ctx: Pick<Context, 'house'>, programme: string): Purpose {
+  const known = ctx.house.programmes.get(programme)
+  const office = known?.office ?? ''
+  if (office in purposes) return office as Purpose
+  return refuse('PURPOSE_MISSING', { programme: known?.label ?? programme })
+}
 
 /** What each level still holds for a purpose. */
 export async function balances(
@@ -56,7 +61,7 @@ export async function spendSources(ctx: Context, b: BatchRow): Promise<void> {
 export async function refundSources(ctx: Context, b: BatchRow): Promise<void> {
   const spent = await sql<{
     level: Level
-    purpose: string
+    purpose: Purpose
     fen: number
   }>`select level, purpose, -sum(amount_fen)::bigint as fen from funds_source_entry
     where batch = ${b.id} group by level, purpose having sum(amount_fen) < 0`.execute(ctx.tx)

@@ -89,7 +89,9 @@ export const batchWorkflow = workflow({
   ],
 })
 
-/** A claim for what was paid beyond entitlement (DB-58, DB-60). */
+const office = ['officeClerk', 'officeChief', 'townshipClerk'] as const
+
+/** A claim for what was paid beyond entitlement (DB-58, DB-60): told by letter, repaid, offset, or waived by two people. */
 export const recoveryWorkflow = workflow({
   name: 'funds.recovery',
   label: { zh: '多发追回', en: 'Recovery' },
@@ -97,6 +99,7 @@ export const recoveryWorkflow = workflow({
   states: {
     open: { label: { zh: '待告知', en: 'Open' } },
     notified: { label: { zh: '已告知，待退回', en: 'Notified' } },
+    waiving: { label: { zh: '待核销审批', en: 'Waiver asked for' } },
     closed: { label: { zh: '已结清', en: 'Settled' } },
   },
   ends: ['closed'],
@@ -106,12 +109,45 @@ export const recoveryWorkflow = workflow({
       label: { zh: '告知退回', en: 'Notify' },
       from: ['open'],
       to: 'notified',
-      by: ['officeClerk', 'officeChief', 'townshipClerk'],
+      by: office,
+    },
+    {
+      action: 'withdraw',
+      label: { zh: '撤回告知书', en: 'Withdraw the letter' },
+      from: ['notified'],
+      to: 'open',
+      by: office,
+      needsReason: true,
+    },
+    {
+      action: 'askWaiver',
+      label: { zh: '申请核销', en: 'Ask to waive' },
+      from: ['notified'],
+      to: 'waiving',
+      by: ['officeClerk', 'officeChief'],
+      needsReason: true,
+      rule: 'DB-60',
+    },
+    {
+      action: 'waivePart',
+      label: { zh: '部分核销', en: 'Waive in part' },
+      from: ['waiving'],
+      to: 'notified',
+      by: ['bureauLeader'],
+      rule: 'DB-60',
+    },
+    {
+      action: 'refuseWaiver',
+      label: { zh: '不予核销', en: 'Refuse the waiver' },
+      from: ['waiving'],
+      to: 'notified',
+      by: ['bureauLeader', 'officeChief'],
+      needsReason: true,
     },
     {
       action: 'settle',
       label: { zh: '结清', en: 'Settle' },
-      from: ['open', 'notified'],
+      from: ['open', 'notified', 'waiving'],
       to: 'closed',
       by: [
         'finance',
@@ -130,6 +166,13 @@ export const recoveryWorkflow = workflow({
       label: { zh: '重新追回', en: 'Reopen' },
       from: ['closed'],
       to: 'open',
+      by: ['finance', 'officeChief', 'bureauLeader', 'officeClerk'],
+    },
+    {
+      action: 'reopenTold',
+      label: { zh: '重新追回（已告知）', en: 'Reopen, already told' },
+      from: ['closed'],
+      to: 'notified',
       by: ['finance', 'officeChief', 'bureauLeader', 'officeClerk'],
     },
   ],
