@@ -29,10 +29,23 @@ export type Room = {
   programmes?: readonly Programme[]
   /** Ids of the systems list this room covers. */
   systems?: readonly string[]
+  /** Asked of every line before a payment is locked. */
+  paymentQuestions?: readonly PaymentQuestion[]
   /** Replays `camphor check` runs: each selects the rows that do not follow from what made them. */
   checks?: readonly RoomCheck[]
 }
 export type RoomCheck = { id: string; label: Label; breaks: () => RawBuilder<{ at: string }> }
+
+/**
+ * What a room asks of payments before they are locked (policy §14: deaths, prison and registration come first). `asks`
+ * selects `line` from `checking` (line, programme, person, household, for_month, kind, payee): the lines to look at.
+ */
+export type PaymentQuestion = {
+  code: string
+  label: Label
+  rule: string
+  asks: () => RawBuilder<{ line: string }>
+}
 
 /** A benefit programme: what the funds ledger pays under, and what it excludes (policy §14.2). */
 export type Programme = {
@@ -76,6 +89,7 @@ export class House {
   readonly identities: Identity[] = []
   readonly paragraphs: Paragraph[] = []
   readonly lifeEvents: LifeEventPart[] = []
+  readonly paymentQuestions = new Map<string, PaymentQuestion>()
 
   constructor(rooms: readonly Room[]) {
     this.rooms = rooms
@@ -91,6 +105,7 @@ export class House {
       for (const p of room.parameters ?? []) add(this.parameters, p.name, p)
       for (const i of room.indicators ?? []) add(this.indicators, i.id, i)
       for (const p of room.programmes ?? []) add(this.programmes, p.id, p)
+      for (const q of room.paymentQuestions ?? []) add(this.paymentQuestions, q.code, q)
       this.identities.push(...(room.identities ?? []))
       this.paragraphs.push(...(room.paragraphs ?? []))
       this.lifeEvents.push(...(room.lifeEvents ?? []))
@@ -124,6 +139,7 @@ export class House {
         wrong(`command ${c.name} acts on no register ${c.on.register}`)
       if (c.on && !c.input[c.on.field]) wrong(`command ${c.name} has no field ${c.on.field}`)
     }
+    for (const q of this.paymentQuestions.values()) label(`payment question ${q.code}`, q.label)
     for (const i of this.indicators.values()) {
       label(`figure ${i.id}`, i.label)
       label(`figure ${i.id} means`, i.means)

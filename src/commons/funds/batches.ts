@@ -87,7 +87,7 @@ async function totals(tx: Kysely<unknown>, id: string): Promise<{ n: number; fen
   return found.rows[0]!
 }
 
-export const clueLabels: Record<string, Label & { rule: string }> = {
+const ownClues: Record<string, Label & { rule: string }> = {
   PAYEE_DEAD: { zh: '收款人已登记死亡', en: 'The payee is recorded as dead', rule: 'XC-01' },
   PERSON_DEAD: {
     zh: '对象在所属月份之前已死亡',
@@ -110,6 +110,14 @@ export const clueLabels: Record<string, Label & { rule: string }> = {
     en: 'Also paid as institutional or hospital this month',
     rule: 'XC-23',
   },
+}
+/** What a clue asks, in words: the funds' own, or another room's question of payments. */
+export function clueLabel(ctx: Pick<Context, 'house'>, code: string): Label & { rule: string } {
+  const other = ctx.house.paymentQuestions.get(code)
+  return (
+    ownClues[code] ??
+    (other ? { ...other.label, rule: other.rule } : { zh: code, en: code, rule: 'XC-01' })
+  )
 }
 /** Searches a batch for clues; a clue is a question to a person, never a decision (golden rule 4). */
 async function findClues(ctx: Context, row: BatchRow): Promise<void> {
@@ -135,6 +143,11 @@ async function findClues(ctx: Context, row: BatchRow): Promise<void> {
         join funds_ledger o on o.award = a.id and o.for_month = c.for_month and o.kind in ('regular', 'arrears')
         where c.programme like 'tekun_dispersed%' and c.kind = 'regular'
     ) found on conflict do nothing`.execute(ctx.tx)
+  for (const { code, asks } of ctx.house.paymentQuestions.values())
+    await sql`insert into funds_clue (batch, line, code)
+      select distinct ${row.id}::uuid, line, ${code} from (${asks()}) found on conflict do nothing`.execute(
+      ctx.tx,
+    )
   await sql`drop table checking`.execute(ctx.tx)
 }
 
@@ -150,7 +163,7 @@ export async function passCheck(ctx: Context, id: string): Promise<BatchRow> {
   const open = await openClues(ctx.tx, id)
   if (open.length > 0) {
     const names = (lang: 'zh' | 'en') =>
-      [...new Set(open.map(c => clueLabels[c.code]![lang]))].join(lang === 'zh' ? '、' : ', ')
+      [...new Set(open.map(c => clueLabel(ctx, c.code)[lang]))].join(lang === 'zh' ? '、' : ', ')
     refuse('CLUES_OPEN', { count: open.length, clues: { zh: names('zh'), en: names('en') } })
   }
   twoPeople(ctx.actor, row.madeBy, maker)
@@ -187,7 +200,7 @@ export async function clearClue(
       ctx.tx,
     )
   if (done.numAffectedRows === 0n) refuse('CLUE_NOT_FOUND')
-  await logLine(ctx, of, 'clear', `${clueLabels[of.code]!.zh}：${of.reason}`)
+  await logLine(ctx, of, 'clear', `${clueLabel(ctx, of.code).zh}：${of.reason}`)
 }
 type LineAct = 'hold' | 'unhold' | 'release' | 'redirect' | 'clear'
 /** Who did what to a single line of a batch, and why. */
@@ -210,7 +223,7 @@ export async function clearClues(
 ): Promise<number> {
   await lockBatch(ctx, of.batch)
   await sql`insert into funds_line_act (id, line, batch, action, reason, account, account_name, recorded_at)
-    select new_id(), line, batch, 'clear', ${`${clueLabels[of.code]?.zh ?? of.code}：${of.reason}`}, ${ctx.actor.account}, ${ctx.actor.name}, ${ctx.now}
+    select new_id(), line, batch, 'clear', ${`${clueLabel(ctx, of.code).zh}：${of.reason}`}, ${ctx.actor.account}, ${ctx.actor.name}, ${ctx.now}
     from funds_clue where batch = ${of.batch} and code = ${of.code} and cleared_reason is null`.execute(
     ctx.tx,
   )

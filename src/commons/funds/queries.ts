@@ -5,7 +5,7 @@ import type { Day, Month } from '../../kernel/day.ts'
 import { f } from '../../kernel/fields.ts'
 import { inRowScope, readRow } from '../../kernel/rows.ts'
 import { bankFile } from './bank.ts'
-import { clueLabels } from './batches.ts'
+import { clueLabel } from './batches.ts'
 import { programmesField, programmesOf } from './commands.ts'
 import { recoveryQueries } from './recovery-queries.ts'
 import { award, batch, sourceEntry } from './registers.ts'
@@ -124,7 +124,7 @@ const batchLines = query({
       ...row,
       clues: row.clues.map(c => ({
         ...c,
-        label: { zh: clueLabels[c.code]!.zh, en: clueLabels[c.code]!.en },
+        label: { zh: clueLabel(ctx, c.code).zh, en: clueLabel(ctx, c.code).en },
       })),
     }))
     return { lines, total: found.rows[0]?.total ?? 0 }

@@ -276,3 +276,30 @@ test('means: every adult, each source, not a day after it ended; the report keep
   })
   assert.deepEqual([made.findings, made.answers], [1, 4])
 })
+
+test('an open clue of a death asks the payment before it is locked; a refuted one does not', async () => {
+  const number = id('1948-01-01')
+  const who = await person('冯有疑', number)
+  await receive('deaths', [{ name: '冯有疑', idNumber: number, eventDay: '2022-03-02' }])
+  const asked = () =>
+    env.work(clerk, async ctx => {
+      await sql`create temporary table checking on commit drop as select new_id() as line, 'x'::text as programme, ${who}::uuid as person,
+        null::uuid as household, '2022-03'::text as for_month, 'regular'::text as kind, ${who}::uuid as payee`.execute(
+        ctx.tx,
+      )
+      const found = await sql`${env.house.paymentQuestions.get('CLUE_DEATH')!.asks()}`.execute(
+        ctx.tx,
+      )
+      return found.rows.length
+    })
+  assert.equal(await asked(), 1)
+  const { id: clue } = await clueOf(who)
+  await act('matching.dispatchOne', clerk, { clue })
+  await act('matching.verify', town, {
+    clue,
+    outcome: 'false',
+    falseBecause: 'sourceWrong',
+    findings: '健在',
+  })
+  assert.equal(await asked(), 0)
+})

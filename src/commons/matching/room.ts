@@ -1,6 +1,7 @@
 /** 信息比对: lists from outside, what they match, the clues they raise and the life of each; means verification. */
 import type { Room } from '../../kernel/house.ts'
 import { commands } from './commands.ts'
+import { paymentQuestions } from './lock.ts'
 import { meansCommands } from './means.ts'
 import { parameters } from './parameters.ts'
 import { queries } from './queries.ts'
@@ -13,4 +14,5 @@ export const matching: Room = {
   parameters,
   commands: [...commands, ...meansCommands],
   queries,
+  paymentQuestions,
 }
