@@ -8,11 +8,16 @@ import type { Seal } from '../../kernel/seal.ts'
 import type { Cell } from '../excel/cells.ts'
 import type { CellError } from '../excel/port.ts'
 
+/** A wrong cell, said in both languages. */
+export type WrongCell = CellError & { why: Label }
+
 /** What reading a cell may ask of the county: places by name, persons and households by number. */
 export type Lookups = {
   place: (text: string) => string | undefined
   person: (idNumber: string) => Promise<string | undefined>
   household: (idNumber: string) => Promise<string | undefined>
+  /** A unit or an institution by its present name; none when two have it. */
+  party: (kind: 'organisation' | 'site', name: string) => Promise<string | undefined>
 }
 export type Reader = {
   /** Field of each column; undefined for a column nothing is read from. */
@@ -50,24 +55,49 @@ export async function valuesOf(
   headers: readonly string[],
   reader: Reader,
   lookups: Lookups,
-): Promise<{ values: Record<string, unknown>; errors: CellError[] }> {
+): Promise<{ values: Record<string, unknown>; errors: WrongCell[] }> {
   const values: Record<string, unknown> = {}
-  const errors: CellError[] = []
+  const errors: WrongCell[] = []
   for (const [i, column] of reader.columns.entries()) {
     const cell = cells[i]
     if (!column || !cell || cell.type === 'empty') continue
     const [name, field] = column
     const value = cell.type === 'error' ? undefined : await faces[field.kind](cell, field, lookups)
-    if (value === undefined)
-      errors.push({ row, header: headers[i]!, reason: `“${cell.text}”${wanted(field)}` })
-    else values[name] = value
+    if (value === undefined) {
+      const why = wanted(field, cell.text)
+      errors.push({ row, header: headers[i]!, reason: `${why.zh} / ${why.en}`, why })
+    } else values[name] = value
   }
   return { values, errors }
 }
 
-function wanted(field: Field): string {
-  if (field.options) return `应为：${field.options.map(o => o.label.zh).join('、')}`
-  return `不能作为“${field.label.zh}”读取 / cannot be read as ${field.label.en}`
+const recordKinds: Partial<Record<FieldKind, Label>> = {
+  person: { zh: '没有登记这个证件号码的人员', en: 'nobody is registered under this id number' },
+  household: {
+    zh: '没有以这个证件号码找到唯一的家庭',
+    en: 'no single household is found by this id number',
+  },
+  division: {
+    zh: '没有这个地名，或同名不止一处，请连同乡镇填写',
+    en: 'no such place, or several of that name: write the township before it',
+  },
+  organisation: { zh: '没有登记这个名称的单位', en: 'no organisation of this name is registered' },
+  site: { zh: '没有登记这个名称的机构场所', en: 'no site of this name is registered' },
+}
+function wanted(field: Field, text: string): Label {
+  if (field.options) {
+    const labels = (lang: 'zh' | 'en') => field.options!.map(o => o.label[lang])
+    return {
+      zh: `“${text}”应为：${labels('zh').join('、')}`,
+      en: `“${text}” should be one of: ${labels('en').join(', ')}`,
+    }
+  }
+  const why = recordKinds[field.kind]
+  if (why) return { zh: `“${text}”：${why.zh}`, en: `“${text}”: ${why.en}` }
+  return {
+    zh: `“${text}”不能作为“${field.label.zh}”读取`,
+    en: `“${text}” cannot be read as ${field.label.en}`,
+  }
 }
 
 type Face = (cell: Cell, field: Field, lookups: Lookups) => unknown
@@ -115,8 +145,9 @@ const faces = {
     isId(cell.text) ? cell.text : lookups.household(byNumber(cell.text)),
   division: (cell, _field, lookups) =>
     /^\d{12}$/.test(cell.text) ? cell.text : lookups.place(cell.text),
-  organisation: cell => (isId(cell.text) ? cell.text : undefined),
-  site: cell => (isId(cell.text) ? cell.text : undefined),
+  organisation: (cell, _field, lookups) =>
+    isId(cell.text) ? cell.text : lookups.party('organisation', cell.text),
+  site: (cell, _field, lookups) => (isId(cell.text) ? cell.text : lookups.party('site', cell.text)),
   reference: cell => (isId(cell.text) ? cell.text : undefined),
   account: cell => (isId(cell.text) ? cell.text : undefined),
   attachment: none,
@@ -157,6 +188,11 @@ export async function lookupsOf(db: Kysely<unknown>, seal: Seal, day: string): P
         db,
       )
       return one.rows.length === 1 ? one.rows[0]!.household : undefined
+    },
+    party: async (kind, name) => {
+      const one = await sql<{ id: string }>`
+        select id from ${sql.table(`parties_${kind}`)} where name = ${name} limit 2`.execute(db)
+      return one.rows.length === 1 ? one.rows[0]!.id : undefined
     },
   }
 }

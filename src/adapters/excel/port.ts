@@ -91,7 +91,7 @@ export async function writeSheet(sheet: SheetToWrite): Promise<Buffer> {
   return fillRows(shell, headerRow + 1, rows(), { footerRows: totals ? 1 : 0 })
 }
 
-/** `options` become a drop-down; `example` and `note` stand on the second sheet, so that no example is ever imported. */
+/** `options` become a drop-down; `note` stands over the header and, with `example`, on the second sheet. */
 export type TemplateColumn = SheetColumn & {
   required?: boolean
   options?: readonly string[]
@@ -105,6 +105,8 @@ export type TemplateToWrite = {
   /** Ask and answer of the importer: which register, which version of its fields. */
   meta: { register: string; version: string } & Record<string, string>
   lang?: 'zh' | 'en'
+  /** The examples also as a grey row under the header; the importer knows it by what it says and leaves it out. */
+  exampleRow?: boolean
 }
 
 const templateTexts = {
@@ -169,16 +171,32 @@ export async function writeTemplate(template: TemplateToWrite): Promise<Buffer> 
       label: c.label,
       width: c.width ?? defaultWidth(c),
       required: c.required,
+      note: c.note,
     })),
-    styles: columns.map(c => bodyStyle(c.kind)),
+    styles: [
+      ...columns.map(c => bodyStyle(c.kind)),
+      ...columns.map(c => ({
+        ...bodyStyle(c.kind),
+        font: { italic: true, color: { rgb: '767676' } },
+      })),
+    ],
     meta: { ...template.meta, headerRow: '1' },
     lists,
     more: [guide],
     validations: columns.flatMap((c, i) => validation(c, i, t)),
   })
-  async function* none(): AsyncGenerator<StyledValue[]> {}
-  return fillRows(shell, 2, none(), { columnStyles: columns.map((_, i) => i) })
+  async function* rows(): AsyncGenerator<StyledValue[]> {
+    if (template.exampleRow)
+      yield columns.map((c, i) => ({
+        value: c.example ? exampleValue(c.kind, c.example) : null,
+        style: columns.length + i,
+      }))
+  }
+  return fillRows(shell, 2, rows(), { columnStyles: columns.map((_, i) => i) })
 }
+
+const exampleValue = (kind: ColumnKind, text: string): string | number | null =>
+  kind === 'money' || kind === 'count' || kind === 'share' ? Number(text) : excelValue(kind, text)
 
 export type CellError = { row: number; header?: string; reason: string }
 export type RowsToMark = {

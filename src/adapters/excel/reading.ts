@@ -3,7 +3,7 @@ import { PackageError } from '../documents/package.ts'
 import type { Cell } from './cells.ts'
 import { refuse } from './refusals.ts'
 import { attribute, elements, holdsValues, type Lookups, rowOf, type XmlRow } from './sheet-xml.ts'
-import { openWorkbook, type SheetEntry, type Workbook } from './workbook.ts'
+import { MAX_UNPACKED_BYTES, openWorkbook, type SheetEntry, type Workbook } from './workbook.ts'
 
 /** Name of the hidden sheet by which our own workbooks are known again: one key and value a row. */
 export const META_SHEET = '_camphor'
@@ -24,7 +24,14 @@ export type SheetReading = {
   meta: Record<string, string>
   rows: AsyncIterable<SheetRow>
 }
-export type ReadOptions = { maxRows?: number; sheet?: string }
+export type ReadOptions = {
+  maxRows?: number
+  sheet?: string
+  /** Less than any workbook may, where files come from outside. */
+  maxUnpackedBytes?: number
+  /** Called for a workbook that carries program code. */
+  refuseMacros?: () => never
+}
 
 /** Refuses what readSheet says it refuses; `isDateFormat` is the port's, which alone knows the library. */
 export async function readTable(
@@ -38,7 +45,7 @@ export async function readTable(
   try {
     return await readWorkbook(bytes, options, isDateFormat)
   } catch (error) {
-    return refusePackage(error)
+    return refusePackage(error, options.maxUnpackedBytes)
   }
 }
 
@@ -48,9 +55,10 @@ const oldOrEncrypted = {
   en: 'it is an old .xls or asks for a password to open',
 }
 
-function refusePackage(error: unknown): never {
+function refusePackage(error: unknown, limitBytes = MAX_UNPACKED_BYTES): never {
   if (!(error instanceof PackageError)) throw error
-  if (error.kind === 'tooLarge') refuse('WORKBOOK_TOO_LARGE', { limit: '512 MB' })
+  if (error.kind === 'tooLarge')
+    refuse('WORKBOOK_TOO_LARGE', { limit: `${Math.round(limitBytes / 2 ** 20)} MB` })
   return refuse('NOT_A_WORKBOOK', {
     reason: {
       zh: '文件已损坏或不是 .xlsx 格式',
@@ -64,7 +72,9 @@ async function readWorkbook(
   options: ReadOptions,
   isDateFormat: (format: string) => boolean,
 ): Promise<SheetReading> {
-  const workbook = await openWorkbook(bytes, isDateFormat)
+  const workbook = await openWorkbook(bytes, isDateFormat, options.maxUnpackedBytes)
+  if (workbook.pack.names.some(name => /vbaProject|macrosheets/i.test(name)))
+    options.refuseMacros?.()
   const named =
     options.sheet === undefined ? undefined : workbook.sheets.find(s => s.name === options.sheet)
   const sheet = named ?? workbook.sheets.find(s => !s.hidden) ?? workbook.sheets[0]!

@@ -23,8 +23,9 @@ export type Workbook = {
 export async function openWorkbook(
   bytes: Uint8Array,
   isDateFormat: (format: string) => boolean,
+  maxUnpackedBytes = MAX_UNPACKED_BYTES,
 ): Promise<Workbook> {
-  const pack = openPackage(bytes, MAX_UNPACKED_BYTES)
+  const pack = openPackage(bytes, maxUnpackedBytes)
   const root =
     (await relations(pack, '', '_rels/.rels')).find(r => r.type.endsWith('/officeDocument'))
       ?.part ?? 'xl/workbook.xml'
