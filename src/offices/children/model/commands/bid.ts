@@ -239,6 +239,7 @@ const backList = (name: string, action: 'returnAnswer' | 'withdraw', zh: string,
 /** One act on one item, and the same act on a list of them; a refusal stops the whole list. */
 const both = <F extends Fields>(
   name: string,
+  many: string,
   action: string,
   zh: string,
   en: string,
@@ -261,7 +262,7 @@ const both = <F extends Fields>(
     },
   }),
   command({
-    name: `children.${name}s`,
+    name: `children.${many}`,
     label: { zh: `批量${zh}`, en: `${en}, many` },
     posts,
     office,
@@ -280,6 +281,7 @@ const doers = [...townships, 'officeClerk'] as const
 
 const planItem = both(
   'planItem',
+  'planItems',
   'plan',
   '报整改方案',
   'File the plan',
@@ -295,6 +297,7 @@ const planItem = both(
 )
 const selfClose = both(
   'reportItemDone',
+  'reportItemsDone',
   'selfClose',
   '报整改完成',
   'Report done',
@@ -307,14 +310,24 @@ const selfClose = both(
     })
   },
 )
-const verify = both('verifyItem', 'verify', '核验整改', 'Verify', clerks, {}, async (ctx, id) => {
-  const row = await lockRow(ctx, item, id)
-  mayTake(ctx, item, row, 'verify')
-  if (row.doneBy === ctx.actor.account) refuse('ITEM_SAME_PERSON')
-  await take(ctx, item, row, 'verify')
-})
+const verify = both(
+  'verifyItem',
+  'verifyItems',
+  'verify',
+  '核验整改',
+  'Verify',
+  clerks,
+  {},
+  async (ctx, id) => {
+    const row = await lockRow(ctx, item, id)
+    mayTake(ctx, item, row, 'verify')
+    if (row.doneBy === ctx.actor.account) refuse('ITEM_SAME_PERSON')
+    await take(ctx, item, row, 'verify')
+  },
+)
 const closeItem = both(
   'closeItem',
+  'closeItems',
   'close',
   '销号',
   'Close',

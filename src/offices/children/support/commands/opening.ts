@@ -6,6 +6,7 @@ import { type Day, firstDay } from '../../../../kernel/day.ts'
 import type { Label } from '../../../../kernel/errors.ts'
 import { f } from '../../../../kernel/fields.ts'
 import { yuanText } from '../../../../kernel/money.ts'
+import { snake } from '../../../../kernel/register.ts'
 import { refuse } from '../../errors.ts'
 import { childStandard, nursingAllowance } from '../../parameters.ts'
 import { office } from '../../steps.ts'
@@ -97,9 +98,9 @@ export const openLedger = command({
         programme: programmeOf[r.kind],
       }
     })
-    const staged = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(id uuid, child uuid, kind text, placement text, parents jsonb,
-      difficulty text, others jsonb, guardian uuid, payee uuid, "payeeGround" text, site uuid, "amountFen" bigint, "nursingFen" bigint,
-      "agreementOn" date, "nationalSystemId" text, "reviewDueOn" date, award uuid, "nursingAward" uuid, division text, programme text)`
+    const staged = sql`jsonb_to_recordset(${JSON.stringify(rows.map(inSnake))}::jsonb) as s(id uuid, child uuid, kind text, placement text, parents jsonb,
+      difficulty text, others jsonb, guardian uuid, payee uuid, payee_ground text, site uuid, amount_fen bigint, nursing_fen bigint,
+      agreement_on date, national_system_id text, review_due_on date, award uuid, nursing_award uuid, division text, programme text)`
     const award = (id: string, programme: string, fen: string) =>
       sql`select ${sql.ref(`s.${id}`)} as id, ${sql.raw(programme)} as programme, s.child as person, null::uuid as household, s.payee, s.division,
         ${sql.ref(`s.${fen}`)} as amount_fen, ${support.name}::text as case_register, s.id::text as case_id, false as registered_poor,
@@ -113,8 +114,8 @@ export const openLedger = command({
         guardian, payee, payee_ground, site, applied_on, taken_by, from_month, amount_fen, award, nursing_award, national_system_id,
         agreement_on, review_due_on)
       select s.id, s.division, ${ctx.now}, 1, 'active', s.child, s.kind, s.placement, s.parents, s.difficulty, s.others, s.guardian, s.payee,
-        s."payeeGround", s.site, ${ctx.today}::date, ${ctx.actor.account}, ${input.month}, s."amountFen", s.award, s."nursingAward",
-        s."nationalSystemId", s."agreementOn", s."reviewDueOn" from ${staged}`.execute(ctx.tx)
+        s.payee_ground, s.site, ${ctx.today}::date, ${ctx.actor.account}, ${input.month}, s.amount_fen, s.award, s.nursing_award,
+        s.national_system_id, s.agreement_on, s.review_due_on from ${staged}`.execute(ctx.tx)
     // One step each, so that a replay of the log finds the state it stands in.
     await sql`insert into step (id, register, row_id, division, recorded_at, on_day, action, from_state, to_state, actor, actor_name, post, facts, request)
       select new_id(), ${support.name}, s.id, s.division, ${ctx.now}, ${ctx.today}::date, 'bringOver', 'applied', 'active', ${ctx.actor.account},
@@ -125,6 +126,10 @@ export const openLedger = command({
     return { children: rows.length, awards: done.awards }
   },
 })
+
+/** Column names, as jsonb_to_recordset reads them. */
+const inSnake = (row: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value]))
 
 /** After the first settlement the roll is entered by application only. */
 async function refuseLate(ctx: Context): Promise<void> {
