@@ -8,7 +8,13 @@ import { addDays, type Day, firstDay, lastDay, type Month } from '../../kernel/d
 import type { Label } from '../../kernel/errors.ts'
 import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import { generalActLabels } from '../../kernel/paper.ts'
-import { type AuditEntry, auditHash, type Environment, read } from '../../kernel/perform.ts'
+import {
+  type AuditEntry,
+  auditHash,
+  closedAct,
+  type Environment,
+  read,
+} from '../../kernel/perform.ts'
 import { columnsOf, type Register } from '../../kernel/register.ts'
 import type { Workflow } from '../../kernel/workflow.ts'
 import { consoleActor } from '../environment.ts'
@@ -85,7 +91,7 @@ async function answeredIsLogged(tx: Db): Promise<Replay> {
   const found = await sql<{ at: string }>`
     select coalesce(r.command, a.command) || ' ' || coalesce(r.id, a.request) as at
     from request r full join audit a on a.request = r.id
-    where r.id is null or a.request is null or r.command <> a.command or r.input_digest <> a.input_digest
+    where r.id is null or a.request is null or (r.command <> a.command and a.command <> ${closedAct}) or r.input_digest <> a.input_digest
     limit ${named}`.execute(tx)
   return {
     id: 'audit.requests',
