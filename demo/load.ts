@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { consoleActor, type OpenCounty } from '../src/adapters/environment.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
+import { openChildren, walkChildren } from './children.ts'
+import { planChildren } from './children-plan.ts'
 import { expectedFigures } from './expected-figures.ts'
 import { lastRound, planDeaths, walkFunerals } from './funerals.ts'
 import type { Household } from './household.ts'
@@ -17,6 +19,7 @@ import {
   openTekun,
   setParameters,
 } from './opening.ts'
+import { parts } from './parts.ts'
 import { demoGroups, population, settlement } from './people.ts'
 import { places } from './places.ts'
 import { planDibao } from './plan-dibao.ts'
@@ -36,7 +39,7 @@ export type Say = (text: string, share?: number) => void
 const seed = 'camphor'
 
 /** People of the plan by the group they were made for; the newly recognised stand in a group of their own. */
-function populate(): { all: Household[]; group: (name: string) => Household[] } {
+export function populate(): { all: Household[]; group: (name: string) => Household[] } {
   const fresh = {
     name: 'newTekun',
     urban: false,
@@ -63,6 +66,10 @@ function makePlan(group: (name: string) => Household[]) {
     all: expectedFen('assistance.rural_tekun_dispersed_paid'),
   }
   return {
+    children: planChildren(
+      [...group('ruralChildren'), ...group('urbanChildren')],
+      [...group('ruralOrdinary').slice(100), ...group('urbanOrdinary').slice(100)],
+    ),
     rural: planDibao(
       {
         area: 'rural',
@@ -119,11 +126,7 @@ export async function loadDemo(given: OpenCounty, say: Say): Promise<void> {
   const { all, group } = populate()
   say('演示人口已生成 / people invented', 0.03)
   const plan = makePlan(group)
-  const { county: place } = places()
-  await sql`insert into county (code, name, demo, demo_day, loaded) values (${place.code}, ${place.name}, true, ${demoDay}, false)`.execute(
-    given.db,
-  )
-  Object.assign(given, { county: place.code, name: place.name, demo: true })
+  await found(given)
   const db = given.another({ synchronous_commit: 'off' })
   try {
     const commands = await live({ ...given, db }, all, group, plan, say)
@@ -133,6 +136,15 @@ export async function loadDemo(given: OpenCounty, say: Say): Promise<void> {
   } finally {
     await db.destroy()
   }
+}
+
+/** The county itself, marked as a demo and as not loaded yet. */
+export async function found(given: OpenCounty): Promise<void> {
+  const { county: place } = places()
+  await sql`insert into county (code, name, demo, demo_day, loaded) values (${place.code}, ${place.name}, true, ${demoDay}, false)`.execute(
+    given.db,
+  )
+  Object.assign(given, { county: place.code, name: place.name, demo: true })
 }
 
 /** From the opening ledger to the issued report; how many commands it took. */
@@ -158,6 +170,7 @@ async function live(
   await fillPetty(world)
   await openDibao(world, [...plan.rural.opening, ...plan.urban.opening])
   await openTekun(world, plan.tekun.opening)
+  await openChildren(world, plan.children)
   await sql`analyze`.execute(county.db)
   say('期初台账已建立 / opening ledger brought over', 0.4)
   const agenda = new Agenda()
@@ -186,6 +199,8 @@ async function live(
     planDeaths(group('elders'), expectedCount('funeral.free_cremations') - others),
     group('ruralOrdinary')[40]!,
   )
+  walkChildren(world, agenda, plan.children)
+  for (const part of parts) await part.begin(world, agenda, group)
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
   await agenda.run(world, demoDay, day =>
@@ -202,7 +217,7 @@ async function live(
  * Accounts and posts the way a county gets them: the console makes the three administrators, the system administrator
  * enters the staff list, the security administrator confirms it.
  */
-async function hireStaff(world: World): Promise<void> {
+export async function hireStaff(world: World): Promise<void> {
   const { county } = world
   world.hire('console', consoleActor(county, 'systemAdministrator'))
   const made = await world.act<Opened>('console', 'accounts.openFirstAdministrators', {

@@ -15,7 +15,7 @@ export function payMonths(world: World, agenda: Agenda): void {
     let batches: Batch[] = []
     agenda.at(days.settle, async () => {
       batches = []
-      for (const [office, clerk] of Object.entries(clerks)) {
+      for (const [office, clerk] of payingOffices(world)) {
         const programmes = programmesOf(world, office)
         const monthly = programmes.filter(p => p.form === 'monthly').map(p => p.id)
         if (monthly.length > 0)
@@ -54,8 +54,12 @@ export function payMonths(world: World, agenda: Agenda): void {
   }
 }
 
-/** Whose clerk settles which office's programmes. */
-const clerks = { assistance: 'clerk', funeral: 'funeralClerk' } as const
+/** Each office that pays, in the roster's order, and whose clerk settles for it. */
+const payingOffices = (world: World): [office: string, clerk: string][] =>
+  [...new Set([...world.county.house.programmes.values()].map(p => p.office))].map(office => [
+    office,
+    office === 'assistance' ? 'clerk' : `${office}Clerk`,
+  ])
 const programmesOf = (world: World, office: string) =>
   [...world.county.house.programmes.values()].filter(p => p.office === office)
 

@@ -51,7 +51,7 @@ const paid = (id: string, programme: string, zh: string, en: string, rule: strin
     rule,
     means: [
       `报告期内银行回盘到账的${zh}减去退回，按到账、退回日期计，一行为一笔发放结果；“补差”按已享受其他待遇后的差额发放理解（UP-08）`,
-      `${en} that the bank paid within the period, less money that came back; one row is one bank result. “补差” is read as the support itself, the difference to other allowances (UP-08)`,
+      `${en} that the bank paid within the period, less money that came back; one row is one bank result. “Top-up” in the report’s name is read as the support itself, the difference to other allowances (UP-08)`,
     ],
     evidence: ask => sql`
       select id as row_id, 'funds_payment' as register, division, on_day as day,
@@ -95,7 +95,7 @@ const educationCount = (
     rule: 'MP-11',
     means: [
       '报告期内举办、有佐证并由另一人核验的活动，一场（次）一行；报告写“余”的为下限',
-      'Activities held within the period, with evidence and verified by another person, one row each; “余” is a lower bound',
+      'Activities held within the period, with evidence and verified by another person, one row each; “more than” in the report is a lower bound',
     ],
     evidence: ask => sql`
       select e.id as row_id, 'children_education' as register, e.division, e.held_on as day, 1::numeric as quantity, ${none}
@@ -395,7 +395,7 @@ export const indicators: readonly Indicator[] = [
     rule: 'MP-11',
     means: [
       '报告期内已核验活动发放的宣传单份数；报告写“余”的为下限',
-      'Leaflets given out at the activities verified; “余” is a lower bound',
+      'Leaflets given out at the activities verified; “more than” in the report is a lower bound',
     ],
     evidence: ask => sql`
       select e.id as row_id, 'children_education' as register, e.division, e.held_on as day, e.leaflets::numeric as quantity, ${none}
