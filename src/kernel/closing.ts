@@ -22,7 +22,10 @@ const refuse = defineRefusals('kernel.closing', {
 
 /** Figures that may be kept: sums and counts over rows whose table takes none for a closed month. */
 export const closes = (i: Indicator): boolean =>
-  i.closes === true && i.time === 'flow' && (i.measure === 'sum' || i.measure === 'count')
+  i.closes === true &&
+  i.time === 'flow' &&
+  !i.over &&
+  (i.measure === 'sum' || i.measure === 'count')
 
 /** Refuses MONTH_CLOSED for a day whose books are closed. */
 export async function refuseClosed(

@@ -79,15 +79,20 @@ const after = (period: Period): { from: Day; to: Day } => {
   const month = Number(monthOf(from).slice(5))
   return { from, to: lastDay(`${from.slice(0, 4)}-${month <= 6 ? '06' : '12'}` as Month) }
 }
-const askOf = (i: Indicator, period: Period): EvidenceAsk =>
-  i.time === 'plan'
-    ? { ...after(period), asOf: period.asOf }
-    : { from: period.from, to: period.to, asOf: period.asOf }
+const askOf = (i: Indicator, period: Period): EvidenceAsk => {
+  const asOf = period.asOf
+  if (i.over) return { ...i.over(period), asOf }
+  if (i.time === 'plan') return { ...after(period), asOf }
+  return { from: period.from, to: period.to, asOf }
+}
 
-const periodText = (i: Indicator, period: Period): string => {
-  if (i.time === 'stock') return `as of ${period.asOf}`
+/** The days a figure covers, as they stand beside it; a single day stands alone. */
+async function periodText(db: Kysely<unknown>, i: Indicator, period: Period): Promise<string> {
   const ask = askOf(i, period)
-  return `${ask.from}..${ask.to}`
+  const own = i.span ? (await i.span(ask).execute(db)).rows[0] : undefined
+  if (!own && i.time === 'stock') return `as of ${period.asOf}`
+  const { from, to } = own ?? ask
+  return from === to ? from : `${from}..${to}`
 }
 
 /** Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. */
@@ -162,7 +167,7 @@ async function measureOne(
     label: i.label,
     unit: i.unit,
     kind: i.kind,
-    period: periodText(i, period),
+    period: await periodText(db, i, period),
     asOf: period.asOf,
     checks: [],
   }

@@ -5,6 +5,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Day } from './day.ts'
 import type { Label } from './errors.ts'
+import type { Period } from './report.ts'
 
 export type FigureKind =
   | 'money'
@@ -16,6 +17,7 @@ export type FigureKind =
   | 'named'
   | 'date'
   | 'duration'
+export type Days = { from: Day; to: Day }
 /** What the evidence query is asked for. A flow reads [from, to]; a stock reads asOf. */
 export type EvidenceAsk = { from: Day; to: Day; asOf: Day }
 /**
@@ -44,6 +46,16 @@ export type Measure =
   /** Distinct names, in the order of their smallest quantity then name. */
   | 'names'
 
+/** The period from its first day to the day the report is read on: what goes on being counted after the half-year. */
+export const throughAsOf = (period: Period): Days => ({ from: period.from, to: period.asOf })
+/** The calendar year the period lies in, or one so many years away. */
+export const calendarYear =
+  (away = 0) =>
+  (period: Period): Days => {
+    const year = Number(period.from.slice(0, 4)) + away
+    return { from: `${year}-01-01` as Day, to: `${year}-12-31` as Day }
+  }
+
 export type Indicator = {
   /** As in the figures list: `<room>.<figure>`. */
   id: string
@@ -56,6 +68,16 @@ export type Indicator = {
   means: Label
   /** Policy ids the figure follows. */
   rule: string
+  /**
+   * The days asked for, where they are not the period's own: a sale read through the report's day, a roster read by the
+   * calendar year. Evidence gets them as `from` and `to`.
+   */
+  over?: (period: Period) => Days
+  /**
+   * The days shown beside the figure, where only the rows know them (an entry day, a campaign's own days). One row with
+   * `from` and `to`; none: the days asked for.
+   */
+  span?: (ask: EvidenceAsk) => RawBuilder<Days>
   measure: Measure
   evidence: (ask: EvidenceAsk) => RawBuilder<EvidenceRow>
   /** The evidence's table takes no row of a closed month, so the months' totals may be kept (kernel/closing.ts). */
