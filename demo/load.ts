@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { consoleActor, type OpenCounty } from '../src/adapters/environment.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
+import type { ReportView } from '../src/offices/bureau/view.ts'
 import { openChildren, walkChildren } from './children.ts'
 import { planChildren } from './children-plan.ts'
 import { expectedFigures } from './expected-figures.ts'
@@ -302,6 +303,13 @@ async function issueReport(world: World): Promise<void> {
     documentNumber: '（演示）樟民字〔2022〕21号',
   })
   await world.act('writerChief', 'bureau.reviewReport', { report })
+  const { questioned } = await world.ask<ReportView>('writerChief', 'bureau.reportView', { report })
+  for (const { id: check, questioned: why } of questioned)
+    await world.act('writerChief', 'bureau.answerQuestion', {
+      report,
+      check,
+      reason: `（演示）${why?.zh}。按原口径保留，印发时一并注明。`,
+    })
   await world.act('leader', 'bureau.signReport', { report })
   await world.act('writer', 'bureau.issueReport', { report })
 }

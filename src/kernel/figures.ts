@@ -143,7 +143,8 @@ export async function measureFigures(
 /** One identity over its figures, with the sum as it was done: “part 5 万元 ≤ whole 3 万元”. */
 function checked(x: Identity, values: readonly FigureValue[]): CheckResult {
   const quantities = values.map(v => v.quantity)
-  const holds = quantities.every(q => q !== null) && x.holds(...(quantities as number[]))
+  // Where nothing was measured there is nothing to break.
+  const holds = quantities.includes(null) || x.holds(...(quantities as number[]))
   const said = (lang: 'zh' | 'en'): string => {
     const terms = values.map(
       v => `${v.label[lang]} ${v.value ?? '—'}${v.value === null ? '' : ` ${v.unit}`}`,
@@ -153,7 +154,8 @@ function checked(x: Identity, values: readonly FigureValue[]): CheckResult {
       : terms.join(lang === 'zh' ? '；' : '; ')
   }
   const arithmetic = { zh: said('zh'), en: said('en') }
-  return { id: x.id, label: x.label, holds, figures: x.figures, arithmetic }
+  const { id, label, figures, questioned = null } = x
+  return { id, label, holds, figures, arithmetic, questioned }
 }
 
 async function measureOne(

@@ -144,9 +144,15 @@ export class House {
       label(`figure ${i.id}`, i.label)
       label(`figure ${i.id} means`, i.means)
     }
-    for (const x of this.identities)
+    const identities = new Set<string>()
+    for (const x of this.identities) {
+      if (identities.has(x.id)) wrong(`identity ${x.id} is declared twice`)
+      identities.add(x.id)
+      label(`identity ${x.id}`, x.label)
+      if (x.questioned) label(`identity ${x.id} questioned`, x.questioned)
       for (const id of x.figures)
         if (!this.indicators.has(id)) wrong(`identity ${x.id} names no figure ${id}`)
+    }
     const paragraphs = new Set<string>()
     for (const p of this.paragraphs) {
       if (paragraphs.has(p.id)) wrong(`paragraph ${p.id} is declared twice`)

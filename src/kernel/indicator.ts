@@ -101,6 +101,11 @@ export type Identity = {
   relation?: string
   /** Gets the raw quantities in the order of `figures` (money in fen). */
   holds: (...quantities: number[]) => boolean
+  /**
+   * The source is known to contradict itself here, and why. A questioned relation that does not hold is shown with its
+   * sum and waits for the reviewer's word before the report is signed; an ordinary one is a mistake and blocks it.
+   */
+  questioned?: Label
 }
 export const identity = (i: Identity): Identity => i
 
@@ -111,7 +116,13 @@ export type CheckResult = {
   figures: readonly string[]
   /** The figures with their values, in words and in the relation asked of them. */
   arithmetic: Label
+  /** Why a relation that does not hold is one of the source's known contradictions; null for ordinary ones. */
+  questioned: Label | null
 }
+/** Ordinary relations that do not hold: somebody has to put a row right. */
+export const isFailing = (c: CheckResult): boolean => !c.holds && !c.questioned
+/** Known contradictions of the source that show in these figures: somebody has to answer for them. */
+export const isQuestioned = (c: CheckResult): boolean => !c.holds && c.questioned !== null
 export type FigureValue = {
   id: string
   label: Label

@@ -2,11 +2,14 @@
 import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
+import type { Label } from '../../kernel/errors.ts'
 import { f } from '../../kernel/fields.ts'
 import { evidenceCells, evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import type { CheckResult } from '../../kernel/indicator.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { reportTitle } from './frame.ts'
+import { unanswered } from './questions.ts'
 import { report, reportFigure, reportNote, reportVersion } from './registers.ts'
 import { versionOf } from './versions.ts'
 import { composeReport, figuresUsed, type ReportRow, viewReport } from './view.ts'
@@ -204,19 +207,18 @@ export const withdrawReport = steps(
   ['draft', 'reviewed', 'signed'],
 )
 
-/** Refuses CHECKS_FAILED with each relation that does not hold and its sum in words. */
+/** Refuses CHECKS_FAILED, or QUESTIONS_OPEN, with each relation that does not hold and its sum in words. */
 async function refuseFailing(ctx: Context, row: ReportRow): Promise<void> {
-  const view = await composeReport(ctx, parsePeriod(row.period, row.asOf), new Map(), new Map())
-  if (view.failing.length === 0) return
-  const told = (lang: 'zh' | 'en') =>
-    view.failing
-      .map(
-        c =>
-          `${c.label[lang]}${lang === 'zh' ? '（' : ' ('}${c.arithmetic[lang]}${lang === 'zh' ? '）' : ')'}`,
-      )
-      .join(lang === 'zh' ? '；' : '; ')
-  refuse('CHECKS_FAILED', { checks: { zh: told('zh'), en: told('en') } })
+  const period = parsePeriod(row.period, row.asOf)
+  const view = await composeReport(ctx, period, new Map(), new Map(), row.id)
+  if (view.failing.length > 0) refuse('CHECKS_FAILED', { checks: told(view.failing) })
+  const open = unanswered(view.questioned)
+  if (open.length > 0) refuse('QUESTIONS_OPEN', { checks: told(open) })
 }
+const told = (checks: readonly CheckResult[]): Label => ({
+  zh: checks.map(c => `${c.label.zh}（${c.arithmetic.zh}）`).join('；'),
+  en: checks.map(c => `${c.label.en} (${c.arithmetic.en})`).join('; '),
+})
 
 /** Keeps every figure of the report as it stands now: value, number of rows, digest of the rows. */
 async function freeze(ctx: Context, row: ReportRow): Promise<number> {

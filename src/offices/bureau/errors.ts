@@ -41,4 +41,19 @@ export const refuse = defineRefusals('bureau', {
     en: 'These relations do not hold, so the report can be neither signed nor issued: {checks}',
     status: 422,
   },
+  QUESTIONS_OPEN: {
+    zh: '以下存疑勾稽尚未说明，不能签发、印发，请审核人逐项说明：{checks}',
+    en: 'Nobody has answered for these contradictions, so the report can be neither signed nor issued; the reviewer answers for each: {checks}',
+    status: 422,
+  },
+  NOTHING_QUESTIONED: {
+    zh: '勾稽关系{check}不是存疑且不成立的关系，无须说明',
+    en: 'Relation {check} is no open contradiction; there is nothing to answer for',
+    status: 422,
+  },
+  NOTHING_ANSWERED: {
+    zh: '勾稽关系{check}没有有效的说明可撤回',
+    en: 'Relation {check} has no answer to take back',
+    status: 409,
+  },
 })

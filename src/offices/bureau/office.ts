@@ -20,6 +20,7 @@ import {
   reportPreview,
   reportView,
 } from './queries.ts'
+import { answerQuestion, reopenQuestion } from './questions.ts'
 import { registers } from './registers.ts'
 import { restatements } from './restatements.ts'
 import { noteHistory, reportVersions, reportVersionText } from './versions.ts'
@@ -35,6 +36,8 @@ export const bureau: Room = {
     writeNote,
     keepVersion,
     reviewReport,
+    answerQuestion,
+    reopenQuestion,
     signReport,
     issueReport,
     returnReport,

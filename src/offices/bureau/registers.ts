@@ -81,5 +81,21 @@ export const reportVersion = register({
   appendOnly: true,
 })
 
-export const registers = { report, reportNote, reportFigure, reportVersion }
+/** The reviewer's word on a known contradiction of the source; the newest row of a relation is the one that stands. */
+export const question = register({
+  name: 'bureau_question',
+  label: { zh: '报告存疑勾稽说明', en: 'Answer for a contradiction in a report' },
+  fields: {
+    report: f.reference('bureau_report', '报告', 'Report'),
+    check: f.text('勾稽关系', 'Relation'),
+    arithmetic: f.longText('算式', 'Sum'),
+    reason: f.longText('说明', 'Reason'),
+    stands: f.yesNo('有效', 'Stands'),
+    author: f.account('说明人', 'Author'),
+  },
+  list: ['check', 'reason', 'stands', 'author'],
+  appendOnly: true,
+})
+
+export const registers = { report, reportNote, reportFigure, reportVersion, question }
 export type BureauTables = TablesOf<typeof registers>

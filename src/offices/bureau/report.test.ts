@@ -6,6 +6,7 @@ import { type AssistanceCounty, assistanceCounty } from '../../../test/assistanc
 import { places } from '../../../test/environment.ts'
 import type { Actor } from '../../kernel/access.ts'
 import type { Command, Query } from '../../kernel/command.ts'
+import type { Identity } from '../../kernel/indicator.ts'
 import type { Dashboard, PlaceBoard } from './dashboard.ts'
 import type { VersionContent } from './registers.ts'
 import type { RestatementDetail } from './restatements.ts'
@@ -136,6 +137,58 @@ test('a relation that fails is told at its paragraph, with the sum, and blocks s
   await sql`insert into funds_payment (id, division, recorded_at, version, line, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day)
     select new_id(), division, now(), 1, line, programme, person, false, for_month, 2, 'returned', amount_fen, on_day
     from funds_payment where programme = 'temporary_relief'`.execute(county.db)
+})
+
+test('a known contradiction is shown apart, and waits for the reviewer’s word on the sum he saw', async () => {
+  const identities = county.house.identities as Identity[]
+  identities.push({
+    id: 'assistance.test-question',
+    label: { zh: '城市低保多于农村低保', en: 'More urban than rural dibao' },
+    figures: ['assistance.urban_dibao_paid', 'assistance.rural_dibao_paid'],
+    relation: '{0} > {1}',
+    holds: (urban, rural) => urban > rural,
+    questioned: { zh: '来文如此', en: 'so the source has it' },
+  })
+  try {
+    const report = await draft()
+    const v = await view(report)
+    assert.deepEqual([v.failing, paragraph(v).failing], [[], []])
+    assert.deepEqual(
+      v.questioned.map(q => [q.id, q.answer]),
+      [['assistance.test-question', null]],
+    )
+    assert.match(v.questioned[0]!.arithmetic.zh, /城市低保.* 0 万元 > 农村低保.* 100 万元/)
+    const check = 'assistance.test-question'
+    await county.act(chief, 'bureau.reviewReport', { report })
+    const sign = await refused(county.who.leader, 'bureau.signReport', { report })
+    assert.equal(sign.code, 'QUESTIONS_OPEN')
+    assert.match(sign.text.zh, /100 万元/)
+
+    const answer = { report, check, reason: '按来文保留' }
+    assert.equal((await refused(writer, 'bureau.answerQuestion', answer)).code, 'POST_NOT_ALLOWED')
+    const none = { ...answer, check: 'assistance.relief-has-persons' }
+    assert.equal((await refused(chief, 'bureau.answerQuestion', none)).code, 'NOTHING_QUESTIONED')
+    assert.equal((await refused(chief, 'bureau.reopenQuestion', answer)).code, 'NOTHING_ANSWERED')
+    await county.act(chief, 'bureau.answerQuestion', answer)
+    const answered = (await view(report)).questioned[0]!.answer!
+    assert.deepEqual([answered.reason, answered.current], ['按来文保留', true])
+    await county.act(chief, 'bureau.reopenQuestion', { ...answer, reason: '再核' })
+    assert.equal((await view(report)).questioned[0]!.answer, null)
+    await county.act(chief, 'bureau.answerQuestion', answer)
+
+    // The figures move: the word was on another sum.
+    await pay('dibao_urban', places.village, 1)
+    assert.equal((await view(report)).questioned[0]!.answer!.current, false)
+    assert.equal(
+      (await refused(county.who.leader, 'bureau.signReport', { report })).code,
+      'QUESTIONS_OPEN',
+    )
+    await county.act(chief, 'bureau.answerQuestion', answer)
+    await county.act(county.who.leader, 'bureau.signReport', { report })
+    await county.act(writer, 'bureau.issueReport', { report })
+  } finally {
+    identities.pop()
+  }
 })
 
 test('issued: what changes afterwards is told with its rows and who did it; the text stays', async () => {

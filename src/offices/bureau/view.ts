@@ -3,7 +3,12 @@ import { sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
 import type { Label } from '../../kernel/errors.ts'
 import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
-import type { CheckResult, FigureValue } from '../../kernel/indicator.ts'
+import {
+  type CheckResult,
+  type FigureValue,
+  isFailing,
+  isQuestioned,
+} from '../../kernel/indicator.ts'
 import type { RowOf } from '../../kernel/register.ts'
 import {
   type Figures,
@@ -13,6 +18,7 @@ import {
   type ProsePart,
 } from '../../kernel/report.ts'
 import { headingsOf, inReportOrder, opening } from './frame.ts'
+import { type Question, questionsOf } from './questions.ts'
 import type { report } from './registers.ts'
 
 export type ReportPart = string | { figure: string; text: string; restated?: boolean }
@@ -25,8 +31,10 @@ export type ReportParagraph = {
   ownParagraph: boolean
   /** Id of the note's newest row; an editor says which one it started from. */
   noteVersion: string | null
-  /** Checks that fail on the figures of this paragraph. */
+  /** Ordinary relations that fail on the figures of this paragraph. */
   failing: CheckResult[]
+  /** Known contradictions of the source in them. */
+  questioned: CheckResult[]
 }
 export type ReportSection = { heading: string | null; level: 1 | 2; paragraphs: ReportParagraph[] }
 export type Restatement = {
@@ -48,7 +56,10 @@ export type ReportView = {
   opening: string
   sections: ReportSection[]
   figures: FigureValue[]
+  /** Ordinary relations that do not hold: they block signing. */
   failing: CheckResult[]
+  /** Known contradictions of the source, with the reviewer's answers: they block signing until answered. */
+  questioned: Question[]
   /** Figures whose value or evidence differs from what was frozen at issue. */
   restatements: Restatement[]
 }
@@ -111,6 +122,7 @@ export async function viewReport(
     period,
     new Map(notes.rows.map(n => [n.paragraph, n])),
     new Map(how === 'live' ? [] : frozen.rows.map(x => [x.figure, x])),
+    row.id,
   )
   return {
     ...view,
@@ -129,6 +141,7 @@ export async function composeReport(
   period: Period,
   notes: ReadonlyMap<string, Note>,
   frozen: ReadonlyMap<string, Frozen>,
+  reportId: string | null = null,
 ): Promise<
   Omit<ReportView, 'id' | 'title' | 'state' | 'periodText' | 'documentNumber' | 'issuedOn'>
 > {
@@ -165,7 +178,8 @@ export async function composeReport(
       note: note?.text || null,
       ownParagraph: note?.ownParagraph ?? false,
       noteVersion: note?.id ?? null,
-      failing: failingOf(live.filter(v => named.has(v.id))),
+      failing: checksOf(live.filter(v => named.has(v.id))).filter(isFailing),
+      questioned: checksOf(live.filter(v => named.has(v.id))).filter(isQuestioned),
     })
   }
   return {
@@ -173,16 +187,15 @@ export async function composeReport(
     opening: opening(period),
     sections,
     figures: live,
-    failing: failingOf(live),
+    failing: checksOf(live).filter(isFailing),
+    questioned: await questionsOf(ctx, reportId, checksOf(live)),
     restatements,
   }
 }
 
-/** Checks that fail on some figures, each once. */
-const failingOf = (values: readonly FigureValue[]): CheckResult[] => [
-  ...new Map(
-    values.flatMap(v => v.checks.filter(c => !c.holds).map(c => [c.id, c] as const)),
-  ).values(),
+/** Checks on some figures, each once. */
+const checksOf = (values: readonly FigureValue[]): CheckResult[] => [
+  ...new Map(values.flatMap(v => v.checks.map(c => [c.id, c] as const))).values(),
 ]
 
 async function restated(

@@ -414,6 +414,24 @@ export const identities: readonly Identity[] = [
     holds: (cremated, placed, noAsh) => cremated === placed + noAsh,
   }),
   identity({
+    id: 'funeral.ash-rate-of-all',
+    label: {
+      zh: '入公墓率 × 免费火化 = 免费火化 − 不留骨灰例数',
+      en: 'Rate of urns placed × cremations = cremations − no-ash burials',
+    },
+    figures: [
+      'funeral.ash_to_cemetery_rate',
+      'funeral.free_cremations',
+      'funeral.no_ash_reward_cases',
+    ],
+    relation: '{0} × {1} = {1} − {2}',
+    holds: (rate, cremated, noAsh) => Math.round((rate * cremated) / 100) === cremated - noAsh,
+    questioned: {
+      zh: '入公墓率只计留有骨灰的逝者，报告却与全部火化数并列；不留骨灰的没有入公墓，按全部火化数算不到 100%',
+      en: 'The rate counts only the dead whose ashes were kept, yet the report puts it beside all cremations; where no ashes were kept none entered a cemetery, so of all cremations it is below 100 %',
+    },
+  }),
+  identity({
     id: 'funeral.reward-inside-relief',
     label: { zh: '奖励金额包含在减免惠民资金内', en: 'Rewards lie within the relief' },
     figures: ['funeral.no_ash_reward_amount', 'funeral.relief_amount'],

@@ -95,11 +95,22 @@ function Figure({
       {figure.checks.length > 0 && (
         <ul className="conditions" aria-label={say('checks')}>
           {figure.checks.map(check => (
-            <li key={check.id} className={check.holds ? 'good' : 'bad'}>
+            <li
+              key={check.id}
+              className={check.holds ? 'good' : check.questioned ? 'doubt' : 'bad'}
+            >
               <span className="sign">
-                {check.holds ? `✓ ${say('holds')}` : `✕ ${say('fails')}`}
+                {check.holds
+                  ? `✓ ${say('holds')}`
+                  : check.questioned
+                    ? `? ${say('questioned')}`
+                    : `✕ ${say('fails')}`}
               </span>{' '}
-              <span>{t(check.label)}</span>
+              <span>
+                {t(check.label)}
+                {!check.holds && ` — ${t(check.arithmetic)}`}
+                {!check.holds && check.questioned && ` (${t(check.questioned)})`}
+              </span>
             </li>
           ))}
         </ul>

@@ -25,6 +25,61 @@ export default function ReportPage() {
 /** The note's own verb stands beside each paragraph, not among those of the whole report. */
 const noteCommand = 'bureau.writeNote'
 
+/** So do the answers to contradictions: each belongs to one relation. */
+const answerCommands = ['bureau.answerQuestion', 'bureau.reopenQuestion']
+
+/** Known contradictions of the source: the relation, its sum, why it is known, and what the reviewer says of it. */
+function Questions({ view, verbs }: { view: ReportView; verbs: readonly string[] }) {
+  const { house } = useWorkplace()
+  const { t, say, colon } = useLanguage()
+  const [act, setAct] = useState<{ command: string; check: string; about: string }>()
+  return (
+    <>
+      <Alert
+        type="warning"
+        showIcon
+        title={say('questioned')}
+        description={
+          <ul className="questions">
+            {view.questioned.map(check => {
+              const command = answerCommands[check.answer?.current ? 1 : 0]!
+              return (
+                <li key={check.id}>
+                  <b>{t(check.label)}</b>
+                  <p className="sum">{t(check.arithmetic)}</p>
+                  {check.questioned && <p>{t(check.questioned)}</p>}
+                  {check.answer && (
+                    <p>
+                      {colon(`${check.answer.author} ${check.answer.onDay}`, check.answer.reason)}
+                      {!check.answer.current && ` — ${say('answerOutdated')}`}
+                    </p>
+                  )}
+                  {verbs.includes(command) && (
+                    <Button
+                      size="small"
+                      onClick={() => setAct({ command, check: check.id, about: t(check.label) })}
+                    >
+                      {t(house.commands[command]?.label)}
+                    </Button>
+                  )}
+                </li>
+              )
+            })}
+          </ul>
+        }
+      />
+      {act && (
+        <ActDialog
+          command={act.command}
+          about={act.about}
+          fixed={{ report: view.id, check: act.check }}
+          onClose={() => setAct(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
 function Report({ view, detail }: { view: ReportView; detail: WireDetail | undefined }) {
   const { house } = useWorkplace()
   const { t, say } = useLanguage()
@@ -32,6 +87,9 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
   const [note, setNote] = useState<ReportParagraph>()
   const mayNote = detail?.verbs.some(v => v.command === noteCommand)
   const changed = new Map(view.restatements.map(r => [r.figure, r]))
+  const doubted = new Set(
+    [...view.failing, ...view.questioned].flatMap(check => check.figures as string[]),
+  )
   const opened = figure ? changed.get(figure) : undefined
   return (
     <article className="report">
@@ -39,7 +97,7 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
         what={view.title}
         when={<StateTag register={house.registers.bureau_report} state={view.state} />}
       >
-        {detail && <Verbs detail={detail} except={[noteCommand]} />}
+        {detail && <Verbs detail={detail} except={[noteCommand, ...answerCommands]} />}
       </PageTitle>
       {view.failing.length > 0 && (
         <Alert
@@ -50,12 +108,15 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
             <ul>
               {view.failing.map(check => (
                 <li key={check.id}>
-                  ✕ {t(check.label)} — {say('fails')}
+                  ✕ {t(check.label)} — {t(check.arithmetic)}
                 </li>
               ))}
             </ul>
           }
         />
+      )}
+      {view.questioned.length > 0 && (
+        <Questions view={view} verbs={detail?.verbs.map(v => v.command) ?? []} />
       )}
       {view.restatements.length > 0 && (
         <Alert
@@ -100,12 +161,25 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
                         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a paragraph never change places.
                         key={`${part.figure} ${i}`}
                         type="button"
-                        className={part.restated ? 'figure restated' : 'figure'}
+                        className={[
+                          'figure',
+                          part.restated ? 'restated' : '',
+                          doubted.has(part.figure) ? 'questioned' : '',
+                        ]
+                          .filter(Boolean)
+                          .join(' ')}
                         onClick={() => setFigure(part.figure)}
-                        title={part.restated ? say('restated') : undefined}
+                        title={
+                          part.restated
+                            ? say('restated')
+                            : doubted.has(part.figure)
+                              ? say('questioned')
+                              : undefined
+                        }
                       >
                         {part.text}
                         {part.restated && <sup>※</sup>}
+                        {doubted.has(part.figure) && <sup>?</sup>}
                       </button>
                     ),
                   )}

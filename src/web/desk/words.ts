@@ -103,6 +103,11 @@ export const words = {
   checks: { zh: '勾稽关系', en: 'Checks' },
   holds: { zh: '成立', en: 'holds' },
   fails: { zh: '不成立', en: 'fails' },
+  questioned: { zh: '存疑，待说明', en: 'Known contradictions' },
+  answerOutdated: {
+    zh: '数据已变动，须重新说明',
+    en: 'the figures have changed since; answer again',
+  },
   day: { zh: '日期', en: 'Day' },
   quantity: { zh: '数量', en: 'Quantity' },
   person: { zh: '人员', en: 'Person' },
