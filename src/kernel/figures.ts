@@ -153,7 +153,8 @@ function checked(x: Identity, values: readonly FigureValue[]): CheckResult {
       ? x.relation.replace(/\{(\d)\}/g, (_, n: string) => terms[Number(n)] ?? '')
       : terms.join(lang === 'zh' ? '；' : '; ')
   }
-  const arithmetic = { zh: said('zh'), en: said('en') }
+  const known = values.every(v => v.value !== null)
+  const arithmetic = x.says && known ? x.says(...values) : { zh: said('zh'), en: said('en') }
   const { id, label, figures, questioned = null } = x
   return { id, label, holds, figures, arithmetic, questioned }
 }
@@ -237,7 +238,8 @@ export function inUnit(
   quantity: number,
 ): number {
   if (i.kind === 'money') return quantity / (i.unit === '万元' ? 1_000_000 : 100)
-  if (i.measure === 'share') return Number(quantity.toFixed(i.decimals ?? 2))
+  if (i.measure === 'share' || i.decimals !== undefined)
+    return Number(quantity.toFixed(i.decimals ?? 2))
   if (i.unit === '万人次') return quantity / 10_000
   return quantity
 }

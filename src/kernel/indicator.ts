@@ -82,7 +82,7 @@ export type Indicator = {
   evidence: (ask: EvidenceAsk) => RawBuilder<EvidenceRow>
   /** The evidence's table takes no row of a closed month, so the months' totals may be kept (kernel/closing.ts). */
   closes?: boolean
-  /** Decimals of a share. */
+  /** Decimals of a share, or of a sum that is one. */
   decimals?: number
 }
 export function indicator(i: Indicator): Indicator {
@@ -99,6 +99,8 @@ export type Identity = {
   figures: readonly string[]
   /** The relation as people write it, `{0}` being the first figure: `{0} ≤ {1}`. Without one the figures are listed. */
   relation?: string
+  /** The sum in words, where the relation alone does not say by how much it misses. */
+  says?: (...values: FigureValue[]) => Label
   /** Gets the raw quantities in the order of `figures` (money in fen). */
   holds: (...quantities: number[]) => boolean
   /**
