@@ -109,6 +109,11 @@ const sees: Record<Sensitivity, (actor: Actor) => FieldView> = {
 /** Which fields: personal ones come masked until revealed with a reason; sealed ones only through an assignment. */
 export const fieldView = (actor: Actor, field: Field): FieldView => sees[field.sensitivity](actor)
 
+/** A row kept in a shared ledger for one office: only its own people and those of every office move it. Refuses OFFICE_NOT_ALLOWED. */
+export function sameOffice(actor: Actor, office: string, what: Label): void {
+  if (actor.office && actor.office !== office) refuseAccess('OFFICE_NOT_ALLOWED', { command: what })
+}
+
 /** Maker ≠ checker: refuses when the second act is by the person of the first. */
 export function twoPeople(actor: Actor, maker: string, what: Label): void {
   if (actor.account === maker) refuseAccess('SAME_PERSON', { what })
