@@ -123,13 +123,14 @@ export async function shown(part: Locator): Promise<string> {
 /** The state the open record shows in its title. */
 export const stateShown = ({ page }: Clicker): Promise<string> => shown(page.locator('h1 .state'))
 
-/** Goes to a page of the desk by the menu. */
+/** Goes to a page of the desk by the menu, opening the group it is folded into. */
 export async function goTo({ page }: Clicker, way: string): Promise<void> {
-  await page
-    .getByRole('navigation', { name: '菜单' })
-    .getByRole('link', { name: way, exact: true })
-    .first()
-    .click()
+  const link = page.locator('nav.side a').getByText(way, { exact: true }).first()
+  await link.waitFor({ state: 'attached' })
+  const named = page.locator('a').getByText(way, { exact: true })
+  if (!(await link.isVisible()))
+    await page.locator('nav.side details').filter({ has: named }).first().locator('summary').click()
+  await link.click()
   await page.locator('h1').filter({ hasText: way }).waitFor()
 }
 /** Opens the first row of the inbox about somebody, in this matter. */

@@ -13,12 +13,13 @@ import { ApiProblem } from '../client.ts'
 import type { Preferences } from '../preferences.ts'
 import { useApi } from './ask.ts'
 import { WorkplaceContext } from './house.tsx'
-import { Inbox } from './inbox.tsx'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { NotFound, Refusal, Waiting } from './notices.tsx'
 import { Shell } from './shell.tsx'
 import { theme } from './theme.ts'
+import { Workbench } from './workbench.tsx'
 
+const InboxPage = lazy(() => import('./inbox.tsx'))
 const ListPage = lazy(() => import('./list.tsx'))
 const DetailPage = lazy(() => import('./detail.tsx'))
 const ActsPage = lazy(() => import('./acts.tsx'))
@@ -76,7 +77,7 @@ export default function Desk(props: DeskProps) {
         <QueryClientProvider client={client}>
           <LanguageProvider preferences={preferences} change={change}>
             <BrowserRouter>
-              <Workbench {...props} />
+              <Place {...props} />
             </BrowserRouter>
           </LanguageProvider>
         </QueryClientProvider>
@@ -85,7 +86,8 @@ export default function Desk(props: DeskProps) {
   )
 }
 
-function Workbench(props: DeskProps) {
+/** The shell around the page the address names; a fault on one page leaves the shell and the ways out standing. */
+function Place(props: DeskProps) {
   const { say } = useLanguage()
   const house = useApi<WireHouse>('/api/house', undefined, Number.POSITIVE_INFINITY)
   if (house.error) return <Refusal problem={house.error.problem} />
@@ -96,7 +98,8 @@ function Workbench(props: DeskProps) {
       <Shell {...props}>
         <Suspense fallback={<Waiting text={say('loading')} />}>
           <Routes>
-            <Route index element={<Inbox />} />
+            <Route index element={<Workbench />} />
+            <Route path="/inbox" element={<InboxPage />} />
             <Route path="/registers/:register" element={<ListPage />} />
             <Route path="/registers/people_life_event/:id" element={<LifeEventPage />} />
             <Route path="/registers/:register/:id" element={<DetailPage />} />

@@ -2,12 +2,13 @@
 import { Alert, Button, Drawer, Tabs } from 'antd'
 import { useState } from 'react'
 import type { FigureValue } from '../../kernel/indicator.ts'
-import type { Lang } from '../preferences.ts'
 import { useApi } from './ask.ts'
 import { FigureRows } from './figure-rows.tsx'
+import { figureText } from './figure-text.ts'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
+import { RuleHelp } from './rule-help.tsx'
 import { empty, numberText } from './text.ts'
 import { unitText } from './units.ts'
 
@@ -18,15 +19,6 @@ type Props = {
   asOf?: string | undefined
   onClose: () => void
   restated?: string | undefined
-}
-
-export const figureText = (
-  figure: Pick<FigureValue, 'value' | 'names' | 'unit'>,
-  lang: Lang,
-): string => {
-  if (figure.value === null) return empty
-  if (figure.names) return figure.names.join(lang === 'zh' ? '、' : ', ') || empty
-  return `${typeof figure.value === 'number' ? numberText(figure.value) : figure.value} ${unitText(figure.unit, lang)}`
 }
 
 export function FigureDrawer({ id, period, asOf, onClose, restated }: Props) {
@@ -85,7 +77,9 @@ function Figure({
         </div>
         <div>
           <dt>{say('rule')}</dt>
-          <dd>{declared.rule}</dd>
+          <dd>
+            <RuleHelp rule={declared.rule} />
+          </dd>
         </div>
         <div>
           <dt>{say('unit')}</dt>

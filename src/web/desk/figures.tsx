@@ -5,16 +5,15 @@ import { useSearchParams } from 'react-router'
 import type { FigureValue } from '../../kernel/indicator.ts'
 import type { Period } from '../../kernel/report.ts'
 import { useApi } from './ask.ts'
-import { FigureDrawer, figureText } from './figure-drawer.tsx'
+import { FigureDrawer } from './figure-drawer.tsx'
+import { figureText } from './figure-text.ts'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
+import { halfYearOf } from './periods.ts'
+import { RuleHelp } from './rule-help.tsx'
 import { TableFrame } from './table-frame.tsx'
 import { numberText } from './text.ts'
-
-/** The half-year a day stands in. */
-const halfYearOf = (day: string): string =>
-  `${day.slice(0, 4)}-H${Number(day.slice(5, 7)) <= 6 ? 1 : 2}`
 
 export default function FiguresPage() {
   const { post, session, house } = useWorkplace()
@@ -115,7 +114,9 @@ export default function FiguresPage() {
                       </span>
                     )}
                   </td>
-                  <td className="wide-only quiet">{house.figures[figure.id]?.rule}</td>
+                  <td className="wide-only">
+                    <RuleHelp rule={house.figures[figure.id]?.rule} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -83,7 +83,7 @@ export function PostedTable({ title, posted }: { title: string; posted: readonly
 }
 
 /** Townships of the county by their code, in the order of the codes. */
-function useTownships(): Map<string, string> {
+export function useTownships(): Map<string, string> {
   const found = useApi<WireList>('/api/registers/people_division/list', {
     where: { level: { is: ['township'] } },
     limit: 100,

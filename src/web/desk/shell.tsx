@@ -1,16 +1,66 @@
-/** The frame of the desk: whose desk it is, the switches, and the way to every page. */
-import { Button, Drawer, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { Link, NavLink, useLocation } from 'react-router'
+/** The frame of the desk: whose desk it is, search, display, and the way to every page. */
+import './shell.css'
+import { Button, Drawer, Popover, Select } from 'antd'
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
+import { actPath } from './act-path.ts'
+import { beginnings } from './beginnings.ts'
 import type { DeskProps } from './desk.tsx'
-import { readableRooms, useWorkplace } from './house.tsx'
+import { DisplayChoices } from './display-choices.tsx'
+import { offered, useWorkplace } from './house.tsx'
+import { useDeskKeys } from './keys.ts'
 import { useLanguage } from './language.tsx'
-import type { Word } from './words.ts'
+import { offeredPages, Ways } from './ways.tsx'
+
+const Feedback = lazy(() => import('./feedback.tsx'))
+const KeySheet = lazy(() => import('./key-sheet.tsx'))
+
+const w = {
+  find: { zh: '查找人员、案件、文号', en: 'Find people, cases, numbers' },
+  display: { zh: '显示', en: 'Display' },
+  feedback: { zh: '使用反馈', en: 'Feedback' },
+  keys: { zh: '键盘快捷键', en: 'Keyboard' },
+} as const
 
 export function Shell({ session, choose, signOut, children }: DeskProps & { children: ReactNode }) {
-  const { t, say, preferences, change } = useLanguage()
+  const { t, say } = useLanguage()
   const [open, setOpen] = useState(false)
+  const [window, setWindow] = useState<'feedback' | 'keys'>()
   const location = useLocation()
+  const begin = useBegin()
+  const searchBox = useRef<HTMLInputElement>(null)
+  const maySearch = offeredPages(useWorkplace()).some(({ to }) => to === '/search')
+  const navigate = useNavigate()
+  useDeskKeys({
+    search: () => {
+      if (!maySearch) return
+      if (searchBox.current?.getClientRects().length) searchBox.current.select()
+      else navigate('/search')
+    },
+    begin,
+    sheet: () => setWindow('keys'),
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the menu it was chosen from.
+  useEffect(() => setOpen(false), [location.pathname])
+  const more = (
+    <>
+      <Button size="small" type="text" onClick={() => setWindow('feedback')}>
+        {t(w.feedback)}
+      </Button>
+      <Button
+        size="small"
+        type="text"
+        className="keys-button"
+        aria-label={t(w.keys)}
+        onClick={() => setWindow('keys')}
+      >
+        ?
+      </Button>
+      <Button size="small" type="text" onClick={signOut}>
+        {say('signOut')}
+      </Button>
+    </>
+  )
   return (
     <div className="shell">
       <a className="skip" href="#page">
@@ -23,6 +73,7 @@ export function Shell({ session, choose, signOut, children }: DeskProps & { chil
         <Link to="/" className="brand">
           <img src="/camphor.svg" alt="" width="24" height="24" /> <span>{say('product')}</span>
         </Link>
+        {maySearch && <SearchBox box={searchBox} />}
         <span className="grow" />
         <Select
           className="post"
@@ -37,26 +88,12 @@ export function Shell({ session, choose, signOut, children }: DeskProps & { chil
           }))}
         />
         <span className="who">{session.name}</span>
-        <Button
-          size="small"
-          type="text"
-          onClick={() => change({ lang: preferences.lang === 'zh' ? 'en' : 'zh' })}
-        >
-          {say('otherLanguage')}
-        </Button>
-        <Button
-          size="small"
-          type="text"
-          className="text-size"
-          onClick={() =>
-            change({ textSize: preferences.textSize === 'large' ? 'normal' : 'large' })
-          }
-        >
-          {preferences.textSize === 'large' ? say('normalText') : say('largeText')}
-        </Button>
-        <Button size="small" type="text" onClick={signOut}>
-          {say('signOut')}
-        </Button>
+        <Popover trigger="click" placement="bottomRight" content={<DisplayChoices />}>
+          <Button size="small" type="text">
+            {t(w.display)} ▾
+          </Button>
+        </Popover>
+        <span className="top-more">{more}</span>
       </header>
       <nav className="side" aria-label={say('menu')}>
         <Ways />
@@ -65,61 +102,66 @@ export function Shell({ session, choose, signOut, children }: DeskProps & { chil
         open={open}
         onClose={() => setOpen(false)}
         placement="left"
-        size={280}
-        title={say('menu')}
-        key={location.pathname}
+        size={300}
+        title={`${session.name} · ${say('menu')}`}
       >
         <nav className="side-in-drawer" aria-label={say('menu')}>
           <Ways />
         </nav>
+        <div className="drawer-more">{more}</div>
       </Drawer>
-      <main id="page">{children}</main>
+      <main id="page" tabIndex={-1}>
+        {children}
+      </main>
+      <Suspense fallback={null}>
+        {window === 'feedback' && (
+          <Feedback path={location.pathname} onClose={() => setWindow(undefined)} />
+        )}
+        {window === 'keys' && <KeySheet onClose={() => setWindow(undefined)} />}
+      </Suspense>
     </div>
   )
 }
 
-const pages: { to: string; word: Word; needs?: { query?: string; command?: string } }[] = [
-  { to: '/', word: 'inbox' },
-  { to: '/acts', word: 'acts' },
-  { to: '/money', word: 'money', needs: { query: 'funds.previewSettlement' } },
-  { to: '/reports', word: 'reports', needs: { query: 'bureau.reportView' } },
-  { to: '/figures', word: 'figures' },
-  { to: '/parameters', word: 'parameters', needs: { query: 'bureau.parameterBook' } },
-]
-
-function Ways() {
-  const workplace = useWorkplace()
-  const { house, post } = workplace
-  const { t, say } = useLanguage()
-  const { pathname } = useLocation()
-  const here = house.registers[pathname.split('/')[2] ?? '']?.room
-  const shown = pages.filter(
-    ({ needs }) => !needs?.query || house.queries[needs.query]?.posts.includes(post.post),
-  )
+/** What is typed may be somebody's number: it travels in the page's own state, never in an address. */
+function SearchBox({ box }: { box: React.RefObject<HTMLInputElement | null> }) {
+  const { t } = useLanguage()
+  const navigate = useNavigate()
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const q = box.current?.value.trim()
+    if (q) navigate('/search', { state: { q } })
+    if (box.current) box.current.value = ''
+  }
   return (
-    <>
-      <ul>
-        {shown.map(({ to, word }) => (
-          <li key={to}>
-            <NavLink to={to} end={to === '/'}>
-              {say(word)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-      <h2>{say('registers')}</h2>
-      {readableRooms(workplace).map(({ room, registers }) => (
-        <details key={room.name} open={here === room.name || room.section !== undefined}>
-          <summary>{t(room.label)}</summary>
-          <ul>
-            {registers.map(register => (
-              <li key={register.name}>
-                <NavLink to={`/registers/${register.name}`}>{t(register.label)}</NavLink>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ))}
-    </>
+    <search>
+      <form className="top-search" onSubmit={search}>
+        <input
+          ref={box}
+          type="search"
+          name="find"
+          autoComplete="off"
+          aria-label={t(w.find)}
+          placeholder={t(w.find)}
+          maxLength={100}
+        />
+        <span className="key" aria-hidden="true">
+          /
+        </span>
+      </form>
+    </search>
   )
+}
+
+/** `n`: what the list that is open begins, or the page of everything that can be begun. */
+function useBegin(): () => void {
+  const { house, post } = useWorkplace()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
+  return () => {
+    const [, kind, name] = pathname.split('/')
+    const register = kind === 'registers' ? house.registers[name ?? ''] : undefined
+    const act = register && beginnings(house, register).find(one => offered(one, post))
+    navigate(act ? actPath(act.name) : '/acts')
+  }
 }

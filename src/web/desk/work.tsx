@@ -50,13 +50,19 @@ export function useWork<R>(command: string) {
   return { start, job, problem, working: job !== undefined }
 }
 
-/** The work in hand and the seconds it has taken; nobody knows how long it will be, so no share is invented. */
+/** The work in hand and the seconds it has taken; a share of it only where the work itself tells how far it is. */
 export function Working({ job, what }: { job: WireJob | undefined; what: string }) {
-  const { say } = useLanguage()
+  const { t, say, colon } = useLanguage()
   if (!job) return null
+  const { progress } = job
   return (
     <div className="working" role="status">
-      <progress aria-label={what} /> {say('working')} {what} · {Math.round(job.elapsedMs / 1000)}{' '}
+      <progress
+        aria-label={what}
+        {...(progress ? { value: progress.done, max: Math.max(1, progress.of) } : {})}
+      />{' '}
+      {say('working')} {progress?.what ? colon(what, t(progress.what)) : what}
+      {progress ? ` ${progress.done}/${progress.of}` : ''} · {Math.round(job.elapsedMs / 1000)}{' '}
       {say('seconds')}
     </div>
   )

@@ -41,6 +41,9 @@ export type UpliftPlace = {
   division: string
   awards: number
   people: number
+  /** Awards that get more in some month, and those that get less: a raise may end a protection that paid above it. */
+  rises: number
+  falls: number
   monthlyFen: number
   backPayFen: number
 }
@@ -49,9 +52,11 @@ export async function placesOf(ctx: Context, plan: Plan): Promise<UpliftPlace[]>
   const { monthly, arrears } = parts(monthOf(ctx.today))
   const found = await sql<UpliftPlace>`
     with one as (
-      select s.award, s.programme, s.division, max(s.members) as members, sum(${monthly})::bigint as monthly_fen, sum(${arrears})::bigint as back_pay_fen
+      select s.award, s.programme, s.division, max(s.members) as members,
+        bool_or(s.new_fen > s.old_fen) as rises, bool_or(s.new_fen < s.old_fen) as falls, sum(${monthly})::bigint as monthly_fen, sum(${arrears})::bigint as back_pay_fen
       from (${spans(ctx, plan)}) s where s.new_fen <> s.old_fen group by 1, 2, 3)
     select programme, rpad(left(division, 9), 12, '0') as division, count(*) as awards, sum(members)::bigint as people,
+      count(*) filter (where rises) as rises, count(*) filter (where falls) as falls,
       sum(monthly_fen)::bigint as monthly_fen, sum(back_pay_fen)::bigint as back_pay_fen
     from one group by 1, 2 order by 2, 1`.execute(ctx.tx)
   return found.rows

@@ -69,6 +69,8 @@ export type UpliftPreview = {
   mayBorderline: number
   awards: number
   people: number
+  rises: number
+  falls: number
   monthlyFen: number
   backPayFen: number
 }
@@ -104,6 +106,8 @@ const preview = query({
       mayBorderline: borderline,
       awards: sum(p => p.awards),
       people: sum(p => p.people),
+      rises: sum(p => p.rises),
+      falls: sum(p => p.falls),
       monthlyFen: sum(p => p.monthlyFen),
       backPayFen: sum(p => p.backPayFen),
     }
