@@ -69,11 +69,7 @@ export type WireMonthCell = {
   /** Claimed back for this month, less what was released again. */
   claimedFen: number
 }
-export type WireMoney = {
-  cells: WireMonthCell[]
-  /** Claims of the awards together: opened, and repaid, released or waived. */
-  claims: { programme: string; claimedFen: number; settledFen: number }[]
-}
+export type WireMoney = { cells: WireMonthCell[] }
 
 export type WireMember = {
   person: string

@@ -148,8 +148,13 @@ export type HolderMonth = {
   dueFen: number
   postedFen: number
   paidFen: number
+  /** Claimed back for the month, less what was released again. */
+  claimedFen: number
 }
-/** A person's or household's months: what was due, posted and paid, newest first. */
+/**
+ * A person's or household's months: what was due, posted, paid and claimed back, newest first. A person's include what his
+ * household gets, a household's what its members get.
+ */
 const holderMonths = query({
   name: 'funds.holderMonths',
   label: { zh: '逐月待遇', en: 'Month by month' },
@@ -161,10 +166,13 @@ const holderMonths = query({
   async run(ctx, input): Promise<HolderMonth[]> {
     const found = await sql<Omit<HolderMonth, 'label'>>`
       with mine as (select a.* from ${sql.table(award.name)} a where ${inRowScope(ctx.actor, 'a')}
-          and (a.person = ${input.person ?? null}::uuid or a.household = ${input.household ?? null}::uuid)),
+          and (a.person = ${input.person ?? null}::uuid or a.household = ${input.household ?? null}::uuid
+            or a.household in (select m.household from people_membership m where m.person = ${input.person ?? null}::uuid and m.to_day is null)
+            or a.person in (select m.person from people_membership m where m.household = ${input.household ?? null}::uuid and m.to_day is null))),
         lines as (select l.*, coalesce((select sum(case outcome when 'paid' then amount_fen when 'returned' then -amount_fen else 0 end)
           from funds_payment y where y.line = l.id), 0) as paid from funds_ledger l join mine on mine.id = l.award)
-      select award, programme, for_month as month, funds_due(award, for_month) as due_fen, sum(amount_fen)::bigint as posted_fen, sum(paid)::bigint as paid_fen
+      select award, programme, for_month as month, funds_due(award, for_month) as due_fen, sum(amount_fen)::bigint as posted_fen, sum(paid)::bigint as paid_fen,
+        coalesce(-sum(amount_fen) filter (where kind in ('recovery', 'release')), 0)::bigint as claimed_fen
       from lines group by award, programme, for_month order by for_month desc, programme limit 600`.execute(
       ctx.tx,
     )

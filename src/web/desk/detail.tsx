@@ -1,23 +1,19 @@
 /** One record: what it says, where it stands, what can be done with it, what was done, and what else speaks of it. */
 import { Tabs } from 'antd'
 import { Link, useParams } from 'react-router'
-import type {
-  WireDetail,
-  WireField,
-  WireList,
-  WireRegister,
-  WireRow,
-} from '../../adapters/http/wire.ts'
+import type { WireDetail, WireList, WireRegister } from '../../adapters/http/wire.ts'
 import { useApi } from './ask.ts'
 import { Conditions, isBecause } from './because.tsx'
+import { CaseStanding } from './case-standing.tsx'
 import { Due } from './due.tsx'
 import { factFields } from './fact-fields.ts'
-import { FactFields, FieldCell } from './field-cell.tsx'
+import { FactFields } from './field-cell.tsx'
+import { openRemarks, Remarks, ReturnedNotice } from './form-remarks.tsx'
 import { titleLabel, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { columnsOf } from './list.tsx'
 import { NotFound, PageTitle, Refusal, Waiting } from './notices.tsx'
-import { Reveal } from './reveal.tsx'
+import { RecordFields } from './record-fields.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { StateTag } from './state-tag.tsx'
 import { Timeline } from './timeline.tsx'
@@ -35,7 +31,9 @@ export default function DetailPage() {
   if (!detail.data) return <Waiting text={say('loading')} />
   return (
     <FactFields value={factFields(house, register)}>
-      <Detail register={register} detail={detail.data} />
+      <Remarks value={openRemarks(detail.data.log).byField}>
+        <Detail register={register} detail={detail.data} />
+      </Remarks>
     </FactFields>
   )
 }
@@ -43,7 +41,6 @@ export default function DetailPage() {
 function Detail({ register, detail }: { register: WireRegister; detail: WireDetail }) {
   const { t, say, colon } = useLanguage()
   const { row } = detail
-  const open = row.urgency !== undefined && row.urgency !== 'none'
   const verdicts = Object.entries(register.fields).filter(([name]) => isBecause(row.values[name]))
   return (
     <article>
@@ -53,22 +50,22 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
         when={
           row.state && (
             <>
-              <StateTag register={register} state={row.state} /> <Due row={row} />{' '}
-              {open && row.caseDueOn && colon(say('caseDue'), row.caseDueOn)}
+              <StateTag register={register} state={row.state} /> <Due row={row} />
             </>
           )
         }
       >
         <Verbs detail={detail} />
       </PageTitle>
+      <ReturnedNotice register={register} log={detail.log} />
       <WorkflowPicture register={register} detail={detail} />
-      <WaitsFor detail={detail} />
       <div className={register.workflow || verdicts.length > 0 ? 'detail' : undefined}>
         <section aria-label={say('details')}>
           <h2>{say('details')}</h2>
-          <Fields register={register} row={row} skip={verdicts.map(([name]) => name)} />
+          <RecordFields register={register} row={row} skip={verdicts.map(([name]) => name)} />
         </section>
         <div>
+          {register.workflow && <CaseStanding register={register} detail={detail} />}
           {verdicts.map(([name, field]) => (
             <section key={name} aria-label={t(field.label)}>
               <h2>{t(field.label)}</h2>
@@ -87,67 +84,6 @@ function Detail({ register, detail }: { register: WireRegister; detail: WireDeta
     </article>
   )
 }
-
-/** Whom the record waits for besides: steps of this state that other posts take. */
-function WaitsFor({ detail }: { detail: WireDetail }) {
-  const { house } = useWorkplace()
-  const { t, say, lang, colon, aside } = useLanguage()
-  if (detail.waitsFor.length === 0) return null
-  const [and, then] = lang === 'zh' ? ['、', '；'] : [', ', '; ']
-  const steps = detail.waitsFor.map(
-    step => t(step.label) + aside(step.posts.map(post => t(house.posts[post])).join(and)),
-  )
-  return <p className="quiet">{colon(say('waitsFor'), steps.join(then))}</p>
-}
-
-function Fields({ register, row, skip }: { register: WireRegister; row: WireRow; skip: string[] }) {
-  const { t, say, preferences, aside } = useLanguage()
-  const shown = Object.entries(register.fields).filter(
-    ([name]) => name in row.values && !skip.includes(name),
-  )
-  return (
-    <dl className="fields">
-      {shown.map(([name, field]) => (
-        <div
-          key={name}
-          className={
-            field.kind === 'longText' || field.kind === 'facts' || field.kind === 'list'
-              ? 'whole'
-              : undefined
-          }
-        >
-          <dt title={field.rule ? `${say('rule')} ${field.rule}` : undefined}>
-            {t(field.label)}
-            {field.kind === 'money' && aside(say(preferences.moneyUnit))}
-          </dt>
-          <dd>
-            <FieldCell
-              field={linkedBy(row, name) ?? field}
-              name={name}
-              value={row.values[name]}
-              title={row.titles[name]}
-            />
-            {row.masked.includes(name) && <Reveal row={row} name={name} field={field} />}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** `caseId` beside `caseRegister`: a link to a record of whatever register the other field names. */
-function linkedBy(row: WireRow, name: string): WireField | undefined {
-  const beside = row.values[name.replace(/(Id|Row)$/, 'Register')]
-  if (!/(Id|Row)$/.test(name) || typeof beside !== 'string') return undefined
-  return {
-    kind: 'reference',
-    register: beside,
-    label: noLabel,
-    required: false,
-    sensitivity: 'internal',
-  }
-}
-const noLabel = { zh: '', en: '' }
 
 function Related({ detail }: { detail: WireDetail }) {
   const { house } = useWorkplace()

@@ -1,12 +1,13 @@
 /** Cell face of the field kinds: how each value reads. A kind missing here does not compile. */
-import { Button, Tag } from 'antd'
+import { Tag } from 'antd'
 import { createContext, type ReactNode, useContext } from 'react'
 import { Link } from 'react-router'
 import type { WireDetail, WireField } from '../../adapters/http/wire.ts'
 import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind } from '../../kernel/fields.ts'
 import { useApi } from './ask.ts'
-import { isFile, openFile } from './attachments.ts'
+import { AttachmentList } from './attachment-list.tsx'
+import { isFile } from './attachments.ts'
 import { Conditions, isBecause } from './because.tsx'
 import { recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
@@ -95,19 +96,7 @@ function TitleOf({ register, id }: { register: string; id: string }) {
 }
 const Titled: Face = ({ value, title }) => <>{title ?? String(value)}</>
 
-function Files({ value }: Shown) {
-  const { say } = useLanguage()
-  const ids = (value as unknown[]).filter(isFile)
-  return (
-    <>
-      {ids.map((id, n) => (
-        <Button key={id} size="small" type="link" onClick={() => openFile(id)}>
-          {say('open')} {n + 1}
-        </Button>
-      ))}
-    </>
-  )
-}
+const Files: Face = ({ value }) => <AttachmentList ids={(value as unknown[]).filter(isFile)} />
 function Point({ value }: Shown) {
   const { lon, lat } = value as { lon: number; lat: number }
   return (

@@ -2,6 +2,8 @@
 import { Button, Form } from 'antd'
 import type { WireField } from '../../adapters/http/wire.ts'
 import type { FieldKind } from '../../kernel/fields.ts'
+import { remarksName } from '../../kernel/remarks.ts'
+import { RemarkBeside, RemarksInput } from './form-remarks.tsx'
 import * as plain from './inputs.tsx'
 import { useLanguage } from './language.tsx'
 
@@ -19,8 +21,23 @@ export function FormItem({ field, path }: Props) {
     className: long ? 'long' : '',
     label: t(field.label),
     required: field.required,
-    ...(extra ? { extra } : {}),
+    ...(extra || path.length === 1
+      ? {
+          extra: (
+            <>
+              {extra}
+              {path.length === 1 && <RemarkBeside name={String(path[0])} />}
+            </>
+          ),
+        }
+      : {}),
   }
+  if (path[0] === remarksName && path.length === 1)
+    return (
+      <Form.Item {...about} name={path}>
+        <RemarksInput />
+      </Form.Item>
+    )
   // A list of lines names itself; an item around it must not, or the whole list would be its one value.
   if (field.kind === 'list')
     return (

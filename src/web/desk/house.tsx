@@ -22,6 +22,8 @@ export function useWorkplace(): Workplace {
 const ownPages: Record<string, string> = {
   funds_batch: '/money/batches',
   bureau_report: '/reports',
+  people_person: '/people',
+  people_household: '/households',
 }
 /** Where a record opens. */
 export const recordPath = (register: string, id: string): string =>

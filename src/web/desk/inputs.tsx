@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import type { WireField } from '../../adapters/http/wire.ts'
 import { ApiProblem } from '../client.ts'
+import { AttachmentList } from './attachment-list.tsx'
 import { isFile, upload } from './attachments.ts'
 import { useLanguage } from './language.tsx'
 import { DivisionPicker, RecordPicker } from './pickers.tsx'
@@ -200,7 +201,15 @@ export function Files({ field, id, value, onChange }: InputProps) {
         accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.csv,.txt"
         onChange={e => take(e.target.files)}
       />
-      {ids.length > 0 && <span> ✓ {ids.length}</span>}
+      {ids.length > 0 && (
+        <AttachmentList
+          ids={ids}
+          onRemove={id => {
+            const left = ids.filter(other => other !== id)
+            onChange?.(left.length > 0 ? left : undefined)
+          }}
+        />
+      )}
       {problem && (
         <span role="alert" className="bad">
           {' '}

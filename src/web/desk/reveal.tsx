@@ -1,11 +1,15 @@
-/** Opening one masked field: a reason first, then the value, for as long as the page stands. */
+/** Opening one masked field: a reason first, then the value, for half a minute. */
 import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { WireField, WireRow } from '../../adapters/http/wire.ts'
 import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { ApiProblem, call, newRequestId } from '../client.ts'
+import { fill, w } from './form-words.ts'
 import { useLanguage } from './language.tsx'
 import { Refusal } from './notices.tsx'
+
+/** Long enough to read a number aloud or copy it; a screen left alone shows nothing. */
+export const shownSeconds = 30
 
 export function Reveal({ row, name, field }: { row: WireRow; name: string; field: WireField }) {
   const { t, say, colon } = useLanguage()
@@ -13,6 +17,18 @@ export function Reveal({ row, name, field }: { row: WireRow; name: string; field
   const [reason, setReason] = useState('')
   const [value, setValue] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
+  const [left, setLeft] = useState(0)
+  const shown = value !== undefined
+  useEffect(() => {
+    if (!shown) return
+    const ends = Date.now() + shownSeconds * 1000
+    const timer = setInterval(() => {
+      const seconds = Math.ceil((ends - Date.now()) / 1000)
+      if (seconds <= 0) setValue(undefined)
+      else setLeft(seconds)
+    }, 250)
+    return () => clearInterval(timer)
+  }, [shown])
 
   const show = async () => {
     try {
@@ -24,7 +40,9 @@ export function Reveal({ row, name, field }: { row: WireRow; name: string; field
         reason,
       }
       const answer = await call<{ value: unknown }>('/api/reveal', { method: 'POST', body })
+      setLeft(shownSeconds)
       setValue(String(answer.value ?? ''))
+      setReason('')
       setOpen(false)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
@@ -32,7 +50,17 @@ export function Reveal({ row, name, field }: { row: WireRow; name: string; field
     }
   }
 
-  if (value !== undefined) return <span className="revealed code">{value}</span>
+  if (value !== undefined)
+    return (
+      <>
+        {' '}
+        <span className="revealed code">{value}</span>{' '}
+        <span className="quiet">{fill(t(w.seconds), { n: left })}</span>{' '}
+        <Button size="small" type="link" onClick={() => setValue(undefined)}>
+          {t(w.hide)}
+        </Button>
+      </>
+    )
   return (
     <>
       <Button

@@ -20,15 +20,17 @@ type Props = {
   columns: readonly RowColumn[]
   title?: ReactNode
   empty?: string
+  /** What the table is called where a page has several. */
+  label?: string
 }
 
-export function RowsTable({ rows, columns, title, empty }: Props) {
+export function RowsTable({ rows, columns, title, empty, label }: Props) {
   const { say } = useLanguage()
   if (rows.length === 0) return <p className="nothing">{empty ?? say('nothing')}</p>
   const classOf = ({ right, hideOnPhone }: RowColumn) =>
     [right ? 'right' : '', hideOnPhone ? 'wide-only' : ''].join(' ').trim() || undefined
   return (
-    <TableFrame label={say('registers')}>
+    <TableFrame label={label ?? say('registers')}>
       <table className="rows">
         <thead>
           <tr>

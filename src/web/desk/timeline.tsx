@@ -1,5 +1,6 @@
 /** The steps of a case as they happened: what, who, when, from which state to which, and why. */
 import type { WireLoggedStep, WireRegister } from '../../adapters/http/wire.ts'
+import { type FieldRemark, remarksName } from '../../kernel/remarks.ts'
 import { FieldCell } from './field-cell.tsx'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
@@ -29,13 +30,29 @@ export function Timeline({
             {aside(t(house.posts[step.post]))}
           </div>
           {step.reason && <p>{colon(say('reason'), step.reason)}</p>}
-          {Object.keys(step.facts).length > 0 && (
-            <FieldCell field={factsField} value={step.facts} />
-          )}
+          <StepRemarks register={register} remarks={step.facts[remarksName]} />
+          <StepFacts facts={step.facts} />
         </li>
       ))}
     </ol>
   )
+}
+/** What the step says field by field, in the record's own names. */
+function StepRemarks({ register, remarks }: { register: WireRegister; remarks: unknown }) {
+  const { t, colon } = useLanguage()
+  if (!Array.isArray(remarks)) return null
+  return (
+    <ul className="facts">
+      {(remarks as FieldRemark[]).map(({ field, remark }) => (
+        <li key={field}>{colon(t(register.fields[field]?.label) || field, remark)}</li>
+      ))}
+    </ul>
+  )
+}
+function StepFacts({ facts }: { facts: Record<string, unknown> }) {
+  const { [remarksName]: _, ...others } = facts
+  if (Object.keys(others).length === 0) return null
+  return <FieldCell field={factsField} value={others} />
 }
 const factsField = {
   kind: 'facts',

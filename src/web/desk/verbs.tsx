@@ -1,7 +1,8 @@
 /** What can be done with a record, as buttons, and its papers to download. */
 import { Button, Dropdown, Modal } from 'antd'
 import { useState } from 'react'
-import type { WireDetail, WireFields, WireVerb } from '../../adapters/http/wire.ts'
+import { useSearchParams } from 'react-router'
+import type { WireDetail, WireFields, WireRow, WireVerb } from '../../adapters/http/wire.ts'
 import type { Done } from './ask.ts'
 import { ActForm } from './form.tsx'
 import { offered, useWorkplace } from './house.tsx'
@@ -19,8 +20,19 @@ type Props = {
 export function Verbs({ detail, except = [], onDone }: Props) {
   const { house, post } = useWorkplace()
   const { t, say } = useLanguage()
-  const [verb, setVerb] = useState<WireVerb>()
+  const [params, setParams] = useSearchParams()
   const verbs = detail.verbs.filter(v => !except.includes(v.command))
+  // `?act=` opens a form at once: a draft is gone on with where it was left.
+  const [verb, setVerb] = useState<WireVerb | undefined>(() =>
+    verbs.find(v => v.command === params.get('act')),
+  )
+  const close = () => {
+    setVerb(undefined)
+    if (params.has('act')) {
+      params.delete('act')
+      setParams(params, { replace: true })
+    }
+  }
   const general = verbs.filter(v => v.general)
   const papers = Object.values(house.queries).filter(
     query =>
@@ -64,9 +76,10 @@ export function Verbs({ detail, except = [], onDone }: Props) {
         <ActDialog
           command={verb.command}
           about={detail.row.title}
+          row={detail.row}
           fixed={{ [verb.field]: detail.row.id }}
           onDone={onDone}
-          onClose={() => setVerb(undefined)}
+          onClose={close}
         />
       )}
     </>
@@ -77,6 +90,7 @@ export function Verbs({ detail, except = [], onDone }: Props) {
 export function ActDialog({
   command,
   about,
+  row,
   fixed,
   initial,
   onDone,
@@ -84,6 +98,8 @@ export function ActDialog({
 }: {
   command: string
   about?: string | undefined
+  /** The record the act stands on, as it reads now. */
+  row?: WireRow | undefined
   fixed: Record<string, unknown>
   initial?: Record<string, unknown>
   onDone?: ((done: Done) => void) | undefined
@@ -104,6 +120,7 @@ export function ActDialog({
     >
       <ActForm
         act={act}
+        row={row}
         fixed={fixed}
         {...(initial ? { initial } : {})}
         onDone={done => {

@@ -10,6 +10,9 @@ export function WorkflowPicture({
   detail: WireDetail
 }) {
   const { t, say } = useLanguage()
+  const entered = new Map(
+    detail.log.filter(step => step.from !== step.to).map(step => [step.to, step]),
+  )
   const workflow = register.workflow
   const state = detail.row.state
   if (!workflow || !state) return null
@@ -26,6 +29,11 @@ export function WorkflowPicture({
           <li key={name} className={kind} aria-current={kind === 'here' ? 'step' : undefined}>
             <span aria-hidden="true">{kind === 'here' ? '●' : kind === 'been' ? '✓' : '○'}</span>{' '}
             {t(workflow.states[name]?.label)}
+            {entered.has(name) && kind !== 'ahead' && (
+              <small>
+                {entered.get(name)!.actorName} · {entered.get(name)!.onDay}
+              </small>
+            )}
           </li>
         )
       })}

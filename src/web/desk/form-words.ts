@@ -1,0 +1,72 @@
+/** The words of forms: drafts, remarks, two editors, people who look alike. */
+export const w = {
+  restored: {
+    zh: '已恢复 {at} 自动保存的内容',
+    en: 'What was kept at {at} has been restored',
+  },
+  discard: { zh: '放弃，重新填写', en: 'Discard and start again' },
+  others: { zh: '您有未提交的草稿', en: 'You have drafts of this form' },
+  goOn: { zh: '继续填写', en: 'Go on with' },
+  typing: { zh: '尚未保存', en: 'not kept yet' },
+  saving: { zh: '正在保存草稿…', en: 'keeping…' },
+  saved: { zh: '草稿已自动保存', en: 'kept as a draft' },
+  offline: {
+    zh: '连接中断，草稿暂存在本页',
+    en: 'no connection: what you typed stays on this page',
+  },
+  keys: { zh: 'Ctrl+Enter 提交', en: 'Ctrl+Enter submits' },
+  remark: { zh: '退回意见', en: 'Remark' },
+  returned: { zh: '退回原因', en: 'Why it was returned' },
+  remarkField: { zh: '项目', en: 'Field' },
+  remarkText: { zh: '意见', en: 'What is wrong' },
+  addRemark: { zh: '增加一条意见', en: 'Add a remark' },
+  changed: {
+    zh: '您打开之后，这条记录已被修改',
+    en: 'This record has been changed since you opened it',
+  },
+  changedBy: { zh: '{name} 于 {at} {label}', en: '{label} by {name} at {at}' },
+  field: { zh: '项目', en: 'Field' },
+  opened: { zh: '您打开时', en: 'When you opened it' },
+  now: { zh: '现在', en: 'Now' },
+  yours: { zh: '您填写的', en: 'What you entered' },
+  takeTheirs: { zh: '采用现在的', en: 'Take the present one' },
+  takeMine: { zh: '用我填写的', en: 'Use mine' },
+  nothingShown: {
+    zh: '您能看到的项目没有不同，可以再次提交',
+    en: 'Nothing you can see differs; you may submit again',
+  },
+  compared: { zh: '已核对，再次提交', en: 'Compared; submit again' },
+  comparing: {
+    zh: '请逐项核对，选定后再次提交；在此之前不会改动任何内容',
+    en: 'Compare field by field and submit again; nothing is changed before that',
+  },
+  alike: { zh: '与已登记人员相像', en: 'Looks like somebody registered' },
+  alikeWhy: {
+    zh: '请与下列人员核对，是同一人的不要重复登记',
+    en: 'Compare with these people; do not register the same person twice',
+  },
+  entered: { zh: '正在登记', en: 'Being registered' },
+  why: { zh: '相像之处', en: 'Alike in' },
+  number: { zh: '证件号码相同', en: 'same id number' },
+  nameAndBirth: { zh: '姓名、出生日期相同', en: 'same name and birth' },
+  soundAndBirth: { zh: '姓名同音、出生日期相同', en: 'name sounds the same, same birth' },
+  name: { zh: '姓名相同', en: 'same name' },
+  notSame: { zh: '已核对，不是同一人', en: 'Compared: not the same person' },
+  askFirst: {
+    zh: '请先核对相像的人员，再提交',
+    en: 'Compare with the people it looks like first',
+  },
+  openFile: { zh: '打开此人档案', en: 'Open this person’s file' },
+  household: { zh: '家庭（户主）', en: 'Household (head)' },
+  preview: { zh: '预览', en: 'Preview' },
+  takeAway: { zh: '移除', en: 'Remove' },
+  file: { zh: '附件', en: 'Attachment' },
+  unshown: {
+    zh: '此类文件不能在页面内预览，请下载查看',
+    en: 'This kind of file cannot be shown here; download it',
+  },
+  seconds: { zh: '{n}秒后隐藏', en: 'hidden in {n} s' },
+  hide: { zh: '隐藏', en: 'Hide' },
+} as const
+export const fill = (text: string, places: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(places[name] ?? whole))
