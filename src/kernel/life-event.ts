@@ -9,6 +9,7 @@ export const lifeEventKinds = {
   deathRevoked: { zh: '撤销死亡登记', en: 'Death revoked' },
   marriage: { zh: '结婚', en: 'Marriage' },
   divorce: { zh: '离婚', en: 'Divorce' },
+  annulment: { zh: '婚姻无效或被撤销', en: 'Marriage void or revoked' },
   move: { zh: '迁移', en: 'Move' },
   custodyChange: { zh: '监护变更', en: 'Change of custody' },
   imprisonment: { zh: '服刑或强制戒毒', en: 'Imprisonment or compulsory isolation' },
@@ -43,5 +44,7 @@ export type LifeEventPart = {
   rule: string
   /** Runs inside the command's transaction; returns what it did ([] = nothing to do here). */
   run: (ctx: Context, event: LifeEvent) => Promise<LifeEffect[]>
+  /** The same for a day's list of events, answered in their order; without it they are run one by one. */
+  runMany?: (ctx: Context, events: readonly LifeEvent[]) => Promise<LifeEffect[][]>
 }
 export const lifeEventPart = (part: LifeEventPart): LifeEventPart => part

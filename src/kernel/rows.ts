@@ -236,7 +236,8 @@ export async function whoTook(
   return found.rows[0]?.actor
 }
 
-function columnValues(
+/** The columns a row's values are stored in: sealed kinds as cipher and digest, structured ones as JSON text. */
+export function columnValues(
   ctx: Context,
   register: Register,
   given: Record<string, unknown>,
