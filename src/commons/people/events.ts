@@ -1,4 +1,5 @@
 /** Recording what happens to a person: one event, felt in every office in the same transaction, in roster order. */
+import { sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import {
@@ -11,7 +12,7 @@ import { insertRow } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { lockPerson } from './persons.ts'
 import { membershipOn, tables } from './queries.ts'
-import { lifeEffect, lifeEvent, type PersonRow } from './registers.ts'
+import { lifeEffect, lifeEvent, type MembershipRow, type PersonRow } from './registers.ts'
 
 export type NewLifeEvent = {
   kind: LifeEventKind
@@ -76,6 +77,89 @@ export async function recordLifeEvent(ctx: Context, given: NewLifeEvent): Promis
   }
   for (const effect of effects) await keep(ctx, event, effect)
   return { event: row.id, effects }
+}
+
+/**
+ * One kind of event for many people at once, such as the couples of a register: the same checks and the same effects as
+ * one by one, in a handful of statements. Refuses what `recordLifeEvent` refuses, and EVENT_TWICE for a person who
+ * stands twice in the list. Not for `deathRevoked`, which undoes one event at a time.
+ */
+export async function recordLifeEvents(
+  ctx: Context,
+  kind: Exclude<LifeEventKind, 'deathRevoked'>,
+  list: readonly Omit<NewLifeEvent, 'kind'>[],
+): Promise<RecordedEvent[]> {
+  if (list.length === 0) return []
+  const ids = list.map(one => one.person)
+  if (new Set(ids).size < ids.length)
+    refuse('EVENT_TWICE', { kind: lifeEventKinds[kind], field: 'person' })
+  const people = await sql<PersonRow>`select * from people_person where id = any(${ids}::uuid[])
+    order by id for update`.execute(ctx.tx)
+  const byId = new Map(people.rows.map(row => [row.id, row]))
+  const days = list.map(one => one.day)
+  const stays = await sql<MembershipRow>`select distinct on (m.person) m.* from people_membership m
+    join unnest(${ids}::uuid[], ${days}::date[]) as n(person, day) on n.person = m.person
+    where m.from_day <= n.day and (m.to_day is null or m.to_day >= n.day)
+    order by m.person, m.from_day desc`.execute(ctx.tx)
+  const stayOf = new Map(stays.rows.map(row => [row.person, row]))
+  const events: LifeEvent[] = []
+  for (const given of list) {
+    const who = byId.get(given.person) ?? refuse('PERSON_UNKNOWN', { id: given.person })
+    await checkEvent(ctx, who, { ...given, kind })
+    const stay = stayOf.get(who.id)
+    events.push({
+      id: ctx.newId(),
+      kind,
+      person: who.id,
+      day: given.day,
+      division: who.division,
+      facts: {
+        household: stay?.household ?? null,
+        membership: stay?.id ?? null,
+        relation: stay?.relation ?? null,
+        ...given.facts,
+      },
+    })
+  }
+  await sql`insert into people_life_event (id, division, recorded_at, version, kind, person, day, facts)
+    select n.id, n.division, ${ctx.now}, 1, ${kind}, n.person, n.day, n.facts
+    from unnest(${events.map(e => e.id)}::uuid[], ${events.map(e => e.division)}::text[], ${events.map(e => e.person)}::uuid[],
+      ${events.map(e => e.day)}::date[], ${events.map(e => JSON.stringify(e.facts))}::jsonb[]) as n(id, division, person, day, facts)`.execute(
+    ctx.tx,
+  )
+  for (const event of events) ctx.touch(lifeEvent.name, event.id)
+  const effects = events.map((): OfficeEffect[] => [])
+  for (const part of ctx.house.lifeEvents) {
+    if (part.on !== kind) continue
+    const done = part.runMany
+      ? await part.runMany(ctx, events)
+      : await inTurn(events, event => part.run(ctx, event))
+    for (const [i, found] of done.entries())
+      for (const effect of found) effects[i]!.push({ office: part.office, ...effect })
+  }
+  await keepAll(
+    ctx,
+    events.flatMap((event, i) => effects[i]!.map(effect => ({ event, effect }))),
+  )
+  return events.map((event, i) => ({ event: event.id, effects: effects[i]! }))
+}
+async function inTurn<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = []
+  for (const one of list) done.push(await work(one))
+  return done
+}
+async function keepAll(
+  ctx: Context,
+  kept: readonly { event: LifeEvent; effect: OfficeEffect }[],
+): Promise<void> {
+  if (kept.length === 0) return
+  const of = <T>(value: (k: (typeof kept)[number]) => T): T[] => kept.map(value)
+  await sql`insert into people_life_effect (id, division, recorded_at, version, event, person, office, what, target_register, target_row)
+    select new_id(), n.division, ${ctx.now}, 1, n.event, n.person, n.office, n.what, n.target_register, n.target_row
+    from unnest(${of(k => k.event.division)}::text[], ${of(k => k.event.id)}::uuid[], ${of(k => k.event.person)}::uuid[],
+      ${of(k => k.effect.office)}::text[], ${of(k => JSON.stringify(k.effect.what))}::jsonb[],
+      ${of(k => k.effect.register ?? null)}::text[], ${of(k => k.effect.row ?? null)}::uuid[])
+      as n(division, event, person, office, what, target_register, target_row)`.execute(ctx.tx)
 }
 
 async function keep(ctx: Context, event: LifeEvent, effect: OfficeEffect): Promise<void> {

@@ -5,8 +5,9 @@ import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
 import { updateRow } from '../../kernel/rows.ts'
+import { refuse } from './errors.ts'
 import { lockHousehold, openMembers } from './households.ts'
-import { endKinBetween, tieKin } from './kin.ts'
+import { endKinBetween } from './kin.ts'
 import { isAdult, lockPerson } from './persons.ts'
 import { openMembership, tables } from './queries.ts'
 import {
@@ -165,49 +166,137 @@ const release = part({
   },
 })
 
-const marriage = part({
-  on: 'marriage',
-  label: { zh: '登记配偶关系', en: 'Tie the spouses' },
-  rule: 'XC-10',
-  async run(ctx, event) {
-    const spouse = event.facts.spouse as string | undefined
-    if (!spouse) return []
-    await tieKin(ctx, {
-      person: event.person,
-      relative: spouse,
-      relation: 'spouse',
-      supporter: true,
-      fromDay: event.day,
-    })
+type Spouses = { event: LifeEvent; spouse: string }
+const spousesOf = (events: readonly LifeEvent[]): Spouses[] =>
+  events.flatMap(event =>
+    typeof event.facts.spouse === 'string' ? [{ event, spouse: event.facts.spouse }] : [],
+  )
+
+/**
+ * Ties both sides of each couple; whoever lives as `other` in the household the spouse heads is the spouse from now on.
+ * Set-based: a registry's list of a week is one statement each.
+ */
+async function tieSpouses(ctx: Context, events: readonly LifeEvent[]): Promise<LifeEffect[][]> {
+  const couples = spousesOf(events)
+  if (couples.length === 0) return events.map(() => [])
+  // Each side once, also when the events of both stand in the list.
+  const sides = new Map<string, { person: string; relative: string; day: Day }>()
+  for (const { event, spouse } of couples)
+    for (const [person, relative] of [
+      [event.person, spouse],
+      [spouse, event.person],
+    ] as const)
+      sides.set(`${person} ${relative}`, { person, relative, day: event.day })
+  const ties = [...sides.values()]
+  for (const { person: one, relative } of ties)
+    if (one === relative) refuse('KIN_SELF', { field: 'spouse' })
+  const columns = sql`unnest(${ties.map(t => t.person)}::uuid[], ${ties.map(t => t.relative)}::uuid[], ${ties.map(t => t.day)}::date[]) as n(person, relative, day)`
+  await sql`update people_kin k set relation = 'spouse', supporter = true, from_day = n.day, version = k.version + 1
+    from ${columns} where k.person = n.person and k.relative = n.relative and k.to_day is null`.execute(
+    ctx.tx,
+  )
+  await sql`insert into people_kin (id, division, recorded_at, version, person, relative, relation, supporter, from_day)
+    select new_id(), p.division, ${ctx.now}, 1, n.person, n.relative, 'spouse', true, n.day
+    from ${columns} join people_person p on p.id = n.person
+    where not exists (select 1 from people_kin k where k.person = n.person and k.relative = n.relative and k.to_day is null)`.execute(
+    ctx.tx,
+  )
+  const moved = await sql<{
+    person: string
+    household: string
+  }>`update people_membership m set relation = 'spouse', version = m.version + 1
+    from ${columns} join people_membership h on h.person = n.relative and h.relation = 'head' and h.to_day is null
+    where m.person = n.person and m.household = h.household and m.relation = 'other' and m.to_day is null
+    returning m.person, m.household`.execute(ctx.tx)
+  const homeOf = new Map(moved.rows.map(row => [row.person, row.household]))
+  return events.map(event => {
+    const spouse = event.facts.spouse
+    if (typeof spouse !== 'string') return []
+    const home = homeOf.get(event.person)
     return [
       {
         what: { zh: '已登记配偶关系', en: 'Recorded as spouses' },
         register: person.name,
         row: spouse,
       },
+      ...(home
+        ? [
+            {
+              what: { zh: '与户主关系更正为配偶', en: 'Now the head’s spouse in the household' },
+              register: household.name,
+              row: home,
+            },
+          ]
+        : []),
     ]
-  },
+  })
+}
+
+const marriage = part({
+  on: 'marriage',
+  label: { zh: '登记配偶关系', en: 'Tie the spouses' },
+  rule: 'XC-10',
+  run: async (ctx, event) => (await tieSpouses(ctx, [event]))[0]!,
+  runMany: tieSpouses,
 })
+
+/** Ends the tie and names the household both still live in: who leaves it is for its people to say. */
+async function untie(
+  ctx: Context,
+  event: LifeEvent,
+  endOf: (tie: KinRow) => Day,
+  what: { zh: string; en: string },
+): Promise<LifeEffect[]> {
+  const all = await tables(ctx)
+    .selectFrom('people_kin')
+    .selectAll()
+    .where('person', '=', event.person)
+    .where('relation', '=', 'spouse')
+    .where('toDay', 'is', null)
+    .execute()
+  const named = event.facts.spouse
+  const ties = typeof named === 'string' ? all.filter(tie => tie.relative === named) : all
+  const done: LifeEffect[] = []
+  const own = await openMembership(ctx, event.person)
+  for (const tie of ties) {
+    await endKinBetween(ctx, tie.person, tie.relative, endOf(tie))
+    done.push({ what, register: person.name, row: tie.relative })
+    const theirs = await openMembership(ctx, tie.relative)
+    if (own && theirs?.household === own.household) {
+      for (const stay of [own, theirs])
+        if (stay.relation === 'spouse')
+          await updateRow(ctx, membership, stay, { relation: 'other' })
+      done.push({
+        what: {
+          zh: '仍登记在同一家庭，须核实是否分户',
+          en: 'Still in one household: ask whether it divides',
+        },
+        register: household.name,
+        row: own.household,
+      })
+    }
+  }
+  return done
+}
 
 const divorce = part({
   on: 'divorce',
   label: { zh: '终止配偶关系', en: 'Untie the spouses' },
   rule: 'XC-10',
-  async run(ctx, event) {
-    const spouses = await tables(ctx)
-      .selectFrom('people_kin')
-      .selectAll()
-      .where('person', '=', event.person)
-      .where('relation', '=', 'spouse')
-      .where('toDay', 'is', null)
-      .execute()
-    for (const tie of spouses) await endKinBetween(ctx, tie.person, tie.relative, event.day)
-    return spouses.map((tie: KinRow) => ({
-      what: { zh: '配偶关系已终止', en: 'No longer spouses' },
-      register: person.name,
-      row: tie.relative,
-    }))
-  },
+  run: (ctx, event) =>
+    untie(ctx, event, () => event.day, { zh: '配偶关系已终止', en: 'No longer spouses' }),
+})
+
+/** Void from its beginning: the tie counts on no day. */
+const annulment = part({
+  on: 'annulment',
+  label: { zh: '配偶关系自始无效', en: 'The spouses never were' },
+  rule: 'MR-14',
+  run: (ctx, event) =>
+    untie(ctx, event, tie => dayBefore(tie.fromDay), {
+      zh: '配偶关系自始无效',
+      en: 'Void from the beginning',
+    }),
 })
 
 export const lifeEvents = [
@@ -219,4 +308,5 @@ export const lifeEvents = [
   release,
   marriage,
   divorce,
+  annulment,
 ]
