@@ -88,7 +88,7 @@ export function documentOf(
   demo: boolean,
   now: string,
 ): OfficialDocument {
-  const blocks: Block[] = [{ kind: 'paragraph', content: [view.opening] }]
+  const blocks: Block[] = []
   for (const section of view.sections) {
     if (section.heading)
       blocks.push({ kind: 'heading', level: section.level, text: section.heading })

@@ -10,7 +10,7 @@ export type VersionParagraph = {
   note: string | null
 }
 /** What a version keeps: the paragraphs in order, and every figure as the text prints it. */
-export type VersionContent = { opening: string; paragraphs: VersionParagraph[] }
+export type VersionContent = { paragraphs: VersionParagraph[] }
 
 /** One row per report of a period, from draft to issue. */
 export const report = register({
