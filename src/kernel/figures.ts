@@ -280,3 +280,39 @@ export async function evidenceRows(
     next: found.rows.length === page.limit && last ? `${last.day}|${last.rowId}` : null,
   }
 }
+
+export type FigureTable = {
+  value: number | null
+  rows: number
+  /** Value by 12-digit code of the township; what lies at the county itself stands under the county's code. */
+  townships: Map<string, number>
+  months: Map<Month, number>
+}
+/** A figure whole, by township and by month from one reading of its evidence, in its unit. */
+export async function figureTable(
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): Promise<FigureTable> {
+  const i = house.indicator(id)
+  const found = await sql<{
+    place: string | null
+    month: Month | null
+    value: number | null
+    rows: number
+  }>`
+    with e as (select rpad(left(division, 9), 12, '0') as place, to_char(day, 'YYYY-MM') as month, quantity, person, name
+      from ${scoped(i, askOf(i, period), actor)} r)
+    select place, month, ${measures[i.measure]} as value, count(*) as rows from e
+    group by grouping sets ((), (place), (month)) order by place, month`.execute(db)
+  const table: FigureTable = { value: null, rows: 0, townships: new Map(), months: new Map() }
+  for (const { place, month, value, rows } of found.rows) {
+    const told = value === null ? null : inUnit(i, value)
+    if (place !== null) table.townships.set(place, told ?? 0)
+    else if (month !== null) table.months.set(month, told ?? 0)
+    else Object.assign(table, { value: told, rows })
+  }
+  return table
+}

@@ -156,7 +156,7 @@ export const correctFigure = command({
     const [now] = await valuesOf(ctx, row, [figure])
     const value = now!.value === null ? null : String(now!.value)
     if (value === was.value)
-      refuse('NOTHING_TO_CORRECT', { figure, value: value ?? '—', field: 'figure' })
+      refuse('FIGURE_AS_SUBMITTED', { figure, value: value ?? '—', field: 'figure' })
     const made = await insertRow(ctx, submitted, {
       division: row.division,
       cycle: row.id,

@@ -46,7 +46,7 @@ export const refuse = defineRefusals('bureau.statistics', {
     en: 'Figure {figure} was not submitted',
     status: 404,
   },
-  NOTHING_TO_CORRECT: {
+  FIGURE_AS_SUBMITTED: {
     zh: '指标{figure}与上报数相同（{value}），不需要更正',
     en: 'Figure {figure} is as submitted ({value}); there is nothing to correct',
     status: 422,
