@@ -4,7 +4,7 @@
  */
 import { daysBetween } from '../kernel/day.ts'
 import type { Label } from '../kernel/errors.ts'
-import type { Book, BookFigure } from '../offices/bureau/statistics/book.ts'
+import type { Book, BookFigure } from '../kernel/statistics.ts'
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master'
 const version = '1.0.0'

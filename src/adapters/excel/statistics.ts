@@ -3,7 +3,7 @@
  * township and month, the relations with their sums, definitions.
  */
 import type { Label } from '../../kernel/errors.ts'
-import type { Book, BookFigure, BookSection } from '../../offices/bureau/statistics/book.ts'
+import type { Book, BookFigure, BookSection } from '../../kernel/statistics.ts'
 import { type CellStyle, layOutBook, type SheetCells, type WriteSheet } from './layout.ts'
 import { columnLetters } from './xml-rows.ts'
 

@@ -4,7 +4,6 @@
  */
 import { sql } from 'kysely'
 import { against, amberPoints, targetsFor } from '../../../commons/targets/queries.ts'
-import type { Rating } from '../../../commons/targets/rules.ts'
 import { type Context, query } from '../../../kernel/command.ts'
 import {
   addDays,
@@ -16,65 +15,14 @@ import {
   monthRange,
   monthsBetween,
 } from '../../../kernel/day.ts'
-import type { Label } from '../../../kernel/errors.ts'
 import { f } from '../../../kernel/fields.ts'
 import { figureTable, measureFigures, parsePeriod } from '../../../kernel/figures.ts'
-import type { CheckResult, FigureValue, Indicator } from '../../../kernel/indicator.ts'
+import type { FigureValue } from '../../../kernel/indicator.ts'
 import { figuresOf, type Period } from '../../../kernel/report.ts'
+import type { Book, BookFigure, BookSection } from '../../../kernel/statistics.ts'
 import { inReportOrder, leadOf, numberedOf } from '../frame.ts'
 import { readers } from '../versions.ts'
 import { type Submitted, standing } from './values.ts'
-
-export type BookFigure = {
-  id: string
-  label: Label
-  unit: string
-  kind: Indicator['kind']
-  time: Indicator['time']
-  measure: Indicator['measure']
-  means: Label
-  rule: string
-  /** The days it covers, as they stand beside it. */
-  period: string
-  /** A number in the unit, or the names; null when there is nothing to measure. */
-  value: number | string | null
-  rows: number
-  target: {
-    value: number
-    document: string
-    done: number | null
-    ahead: number | null
-    rating: Rating | null
-  } | null
-  timeGone: number | null
-  /** The same figure one period and one year earlier; null where no row speaks of those days. */
-  before: number | null
-  yearBefore: number | null
-  townships: Record<string, number>
-  months: Record<Month, number>
-  checks: string[]
-  /** As it was submitted, when it was, and why it was corrected. */
-  submitted: { value: string | null; reason: string | null } | null
-}
-export type BookSection = { section: string; title: string; figures: BookFigure[] }
-export type Book = {
-  title: string
-  county: { code: string; name: string; demo: boolean }
-  period: Period
-  periodText: string
-  before: Label
-  yearBefore: Label
-  recipient: string | null
-  document: string | null
-  submittedOn: Day | null
-  preparedAt: string
-  /** Places the columns stand for: the county itself first, then its townships as they stood on the day. */
-  places: { code: string; name: string }[]
-  months: Month[]
-  amberPoints: number | null
-  sections: BookSection[]
-  checks: CheckResult[]
-}
 
 /** The period so many months earlier, with the same distance from its end to the day it is read on. */
 export function earlier(period: Period, months: number): Period {
