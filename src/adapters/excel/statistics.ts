@@ -43,8 +43,6 @@ const words = {
   sent: ['上报数', 'As submitted'],
   corrected: ['更正原因', 'Why corrected'],
   whole: ['合计', 'Total'],
-  townships: ['分乡镇（街道、场）', 'By township'],
-  months: ['分月', 'By month'],
   notSummed: [
     '注：比率、时点数和按人去重的指标，分乡镇、分月不一定可相加；名单类指标分栏为名称个数。',
     'Shares, stocks and distinct persons do not always add up; lists show the number of names.',
@@ -269,16 +267,8 @@ function summary(book: Book, lang: Lang, w: Words): WriteSheet {
 function section(book: Book, s: BookSection, name: string, lang: Lang, w: Words): WriteSheet {
   const { places, months } = book
   const width = 4 + places.length + months.length
-  const groups: Value[] = Array<Value>(width).fill(null)
-  groups[4] = w('townships')
-  groups[4 + places.length] = w('months')
-  const across: CellStyle = {
-    ...head,
-    alignment: { horizontal: 'centerContinuous', vertical: 'center' },
-  }
   const page = new Page()
     .title(`${book.county.name} ${s.section} ${s.title} · ${book.period.label[lang]}`, width)
-    .add(groups, across)
     .add(
       [w('number'), w('figure'), w('unit'), w('whole'), ...places.map(p => p.name), ...months],
       head,
@@ -299,7 +289,7 @@ function section(book: Book, s: BookSection, name: string, lang: Lang, w: Words)
   }
   page.add([w('notSummed')], { font: { size: 9 } })
   return page.sheet(name, [6, 34, 8, 18, ...places.map(() => 12), ...months.map(() => 12)], {
-    freezePane: { rows: 3, columns: 4 },
+    freezePane: { rows: 2, columns: 4 },
   })
 }
 
