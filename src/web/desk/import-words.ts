@@ -1,6 +1,6 @@
 /** The words of the import wizard. */
 export const w = {
-  title: { zh: '批量导入', en: 'Import' },
+  title: { zh: '表格导入', en: 'Import a sheet' },
   kind: { zh: '导入什么', en: 'What to import' },
   step1: {
     zh: '一、选择导入种类，下载模板',

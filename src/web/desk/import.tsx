@@ -1,12 +1,13 @@
 /** Sheets in: choose, download the template, upload, read what would happen, confirm, receipt, take back. */
 import './import.css'
-import { Alert, Button, Select } from 'antd'
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { WireImport, WireImportTarget } from '../../adapters/http/wire-imports.ts'
 import type { Problem } from '../../adapters/http/wire-problem.ts'
 import { ApiProblem, problemOf, send } from '../client.ts'
-import { useApi } from './ask.ts'
+import { refreshAll, useApi } from './ask.ts'
 import { download } from './attachments.ts'
 import { useWorkplace } from './house.tsx'
 import { ImportResult } from './import-result.tsx'
@@ -32,6 +33,7 @@ export default function ImportPage() {
 
 function Upload() {
   const { t, say, lang } = useLanguage()
+  const client = useQueryClient()
   const [params, setParams] = useSearchParams()
   const [problem, setProblem] = useState<Problem>()
   const [sending, setSending] = useState(false)
@@ -54,6 +56,7 @@ function Upload() {
       if (!response.ok) throw new ApiProblem(await problemOf(response))
       const made = (await response.json()) as WireImport
       setParams({ id: made.id })
+      await refreshAll(client)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       setProblem(error.problem)
@@ -157,7 +160,7 @@ function History() {
     <section className="panel">
       <h2>{t(w.history)}</h2>
       {list.data.length === 0 ? (
-        <Alert type="info" title={t(w.none)} />
+        <p className="quiet">{t(w.none)}</p>
       ) : (
         <TableFrame label={t(w.history)}>
           <table className="rows">
