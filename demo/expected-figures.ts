@@ -18,8 +18,6 @@ export interface ExpectedFigure {
   asOf?: string
   /** The period as the list of figures has it. */
   period: string
-  /** Where the report states it, such as 一（一）2-一是. */
-  section: string
 }
 
 const columns = [
@@ -32,7 +30,6 @@ const columns = [
   'period_to',
   'as_of',
   'period',
-  'section',
 ] as const
 
 /** The figures of the 2022 half-year report, in its order. Refuses an unknown bound. */
@@ -50,7 +47,6 @@ export function expectedFigures(): ExpectedFigure[] {
       periodTo: row.period_to || undefined,
       asOf: row.as_of || undefined,
       period: row.period,
-      section: row.section,
     }
   })
 }

@@ -3,9 +3,8 @@ import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import type { Label } from '../../kernel/errors.ts'
-import { evidenceCells, evidenceDigest } from '../../kernel/evidence.ts'
 import { f } from '../../kernel/fields.ts'
-import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import { evidenceCells, evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import type { CheckResult } from '../../kernel/indicator.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
@@ -24,7 +23,7 @@ const on = (action: string, ...states: string[]) => ({
 const which = f.reference(report.name, '报告', 'Report')
 const makers = { zh: '工作报告', en: 'work report' }
 
-const draftReport = command({
+export const draftReport = command({
   name: 'bureau.draftReport',
   label: { zh: '起草工作报告', en: 'Draft a report' },
   posts: ['officeClerk', 'officeChief'],
@@ -35,7 +34,6 @@ const draftReport = command({
     }),
     asOf: f.optional(f.day('数据截止日', 'As of')),
     documentNumber: f.optional(f.text('发文字号', 'Document number')),
-    recipients: f.optional(f.text('主送机关', 'Addressed to')),
   },
   async run(ctx, input) {
     const period = parsePeriod(input.period, input.asOf ?? undefined)
@@ -46,14 +44,13 @@ const draftReport = command({
       period: input.period,
       asOf: period.asOf,
       documentNumber: input.documentNumber ?? null,
-      recipients: input.recipients ?? null,
       preparedBy: ctx.actor.account,
     })
     return { id: row.id, title: row.title }
   },
 })
 
-const writeNote = command({
+export const writeNote = command({
   name: 'bureau.writeNote',
   label: { zh: '填写补充文字', en: 'Write own text' },
   posts: ['officeClerk', 'officeChief'],
@@ -108,7 +105,7 @@ async function refuseOverwriting(
 }
 
 /** Keeps the text as it reads now, to be compared with later; drafts change under it day by day. */
-const keepVersion = command({
+export const keepVersion = command({
   name: 'bureau.keepVersion',
   label: { zh: '存为版本', en: 'Keep this version' },
   posts: ['officeClerk', 'officeChief'],
@@ -120,7 +117,7 @@ const keepVersion = command({
   },
 })
 
-const reviewReport = command({
+export const reviewReport = command({
   name: 'bureau.reviewReport',
   label: { zh: '审核报告', en: 'Review the report' },
   posts: ['officeChief'],
@@ -138,7 +135,7 @@ const reviewReport = command({
   },
 })
 
-const signReport = command({
+export const signReport = command({
   name: 'bureau.signReport',
   label: { zh: '签发报告', en: 'Sign the report' },
   posts: ['bureauLeader'],
@@ -155,7 +152,7 @@ const signReport = command({
   },
 })
 
-const issueReport = command({
+export const issueReport = command({
   name: 'bureau.issueReport',
   label: { zh: '印发报告', en: 'Issue the report' },
   posts: ['officeClerk', 'officeChief'],
@@ -195,14 +192,14 @@ const steps = (
       return { state: moved.state }
     },
   })
-const returnReport = steps(
+export const returnReport = steps(
   'return',
   '退回修改',
   'Return the report',
   ['officeChief', 'bureauLeader'],
   ['reviewed', 'signed'],
 )
-const withdrawReport = steps(
+export const withdrawReport = steps(
   'withdraw',
   '撤销报告',
   'Withdraw the report',
@@ -265,14 +262,3 @@ async function keep(
   })
   return { id: kept.id, number }
 }
-
-export const reportCommands = [
-  draftReport,
-  writeNote,
-  keepVersion,
-  reviewReport,
-  signReport,
-  issueReport,
-  returnReport,
-  withdrawReport,
-]

@@ -8,8 +8,8 @@ import { useLanguage } from './language.tsx'
 import type { Asked } from './list-address.ts'
 import { DivisionPicker, RecordPicker } from './pickers.tsx'
 
-/** Filters that stand before “more”: word, place, and the state, or a field where there are no states. */
-const firstFilters = (hasStates: boolean): number => (hasStates ? 0 : 1)
+/** How many field filters stand before “more”. */
+const firstFilters = 1
 
 type Props = { register: WireRegister; asked: Asked; ask: (next: Asked) => void }
 
@@ -22,9 +22,8 @@ export function Filters({ register, asked, ask }: Props) {
     ([name, field]) => filterFaces[field.kind] && askable(field, name === register.title[0]),
   )
   usable.sort(([a], [b]) => Number(!register.list.includes(a)) - Number(!register.list.includes(b)))
-  const states = Object.entries(register.workflow?.states ?? {})
-  const first = firstFilters(states.length > 0)
-  const shown = all ? usable : usable.slice(0, first)
+  const inUse = new Set(Object.keys(asked.where ?? {}))
+  const shown = all ? usable : usable.filter(([name], n) => n < firstFilters || inUse.has(name))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { after: _, before: __, ...rest } = draft
@@ -34,7 +33,7 @@ export function Filters({ register, asked, ask }: Props) {
     const { [name]: _, ...where } = draft.where ?? {}
     setDraft({ ...draft, where: condition ? { ...where, [name]: condition } : where })
   }
-  const folded = usable.length - first + (states.length > 0 ? 2 : 0)
+  const states = Object.entries(register.workflow?.states ?? {})
   return (
     <search>
       <form className="filters" onSubmit={submit}>
@@ -76,7 +75,11 @@ export function Filters({ register, asked, ask }: Props) {
             />
           )
         })}
-        {all && states.length > 0 && (
+        <Button type="primary" htmlType="submit">
+          {say('search')}
+        </Button>
+        <Button onClick={() => ask({})}>{say('reset')}</Button>
+        {states.length > 0 && (
           <>
             <Checkbox
               checked={draft.overdue ?? false}
@@ -92,13 +95,9 @@ export function Filters({ register, asked, ask }: Props) {
             </Checkbox>
           </>
         )}
-        <Button type="primary" htmlType="submit">
-          {say('search')}
-        </Button>
-        <Button onClick={() => ask({})}>{say('reset')}</Button>
-        {folded > 0 && (
-          <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? say('fewerFilters') : `${say('moreFilters')} (${folded})`}
+        {usable.length > firstFilters && (
+          <Button type="link" onClick={() => setAll(!all)}>
+            {all ? say('fewerFilters') : say('moreFilters')}
           </Button>
         )}
       </form>

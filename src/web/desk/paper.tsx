@@ -10,41 +10,17 @@ const endings = ['docx', 'pdf'] as const
 
 /** `query` names a query that answers with an official document. */
 export function Paper({ query, input, text }: Props) {
-  const { say } = useLanguage()
-  const { working, take } = useTaking(input)
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: endings.map(ending => ({ key: ending, label: say(ending) })),
-        onClick: ({ key }) =>
-          void take(`/api/documents/${query}/document.${key}`, `${text}.${key}`),
-      }}
-    >
-      <Button loading={working}>{text} ▾</Button>
-    </Dropdown>
-  )
-}
-
-/** Files of a record in one ZIP; `query` names a query that answers with a bundle. */
-export function Bundle({ query, input, text }: Props) {
-  const { working, take } = useTaking(input)
-  return (
-    <Button loading={working} onClick={() => void take(`/api/bundles/${query}`, `${text}.zip`)}>
-      {text}
-    </Button>
-  )
-}
-
-/** Fetches what a path makes of the input and hands it over; a refusal is said, not thrown. */
-function useTaking(input: Record<string, unknown>) {
-  const { t } = useLanguage()
+  const { say, t } = useLanguage()
   const { message } = App.useApp()
   const [working, setWorking] = useState(false)
-  const take = async (path: string, name: string): Promise<void> => {
+  const take = async (ending: string) => {
     setWorking(true)
     try {
-      await download(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`, name)
+      const asked = encodeURIComponent(JSON.stringify(input))
+      await download(
+        `/api/documents/${query}/document.${ending}?input=${asked}`,
+        `${text}.${ending}`,
+      )
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       message.error(t(error.problem))
@@ -52,5 +28,15 @@ function useTaking(input: Record<string, unknown>) {
       setWorking(false)
     }
   }
-  return { working, take }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: endings.map(ending => ({ key: ending, label: say(ending) })),
+        onClick: ({ key }) => void take(key),
+      }}
+    >
+      <Button loading={working}>{text} ▾</Button>
+    </Dropdown>
+  )
 }

@@ -52,8 +52,7 @@ export function RecordPicker({
     <Select
       {...(id ? { id } : {})}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      // What must be filled is changed, not emptied: one stop less for the keyboard.
-      allowClear={!field.required || placeholder === true}
+      allowClear
       value={value}
       onChange={onChange}
       options={options}

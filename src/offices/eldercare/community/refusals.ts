@@ -1,0 +1,145 @@
+import type { RefusalText } from '../../../kernel/errors.ts'
+
+export const refusals = {
+  ELDER_FACILITY_KIND: {
+    zh: '“{site}”的场所类别与设施类别不符',
+    en: '“{site}” is no site of that kind',
+    status: 422,
+  },
+  ELDER_IS_HOME: {
+    zh: '“{site}”有{beds}张床位，应登记为养老机构',
+    en: '“{site}” has {beds} beds: it is a home',
+    rule: 'EC-01',
+    status: 422,
+  },
+  ELDER_PROJECT_OPEN: {
+    zh: '项目“{project}”尚未验收，不能开放',
+    en: 'The project “{project}” is not accepted yet',
+    status: 409,
+  },
+  ELDER_FACILITY_NOT_OPEN: { zh: '“{site}”未开放', en: '“{site}” is not open', status: 409 },
+  ELDER_NOT_URBAN: {
+    zh: '“{community}”不是城市社区',
+    en: '“{community}” is no urban community',
+    rule: 'DC-01',
+    status: 422,
+  },
+  ELDER_COVERED: {
+    zh: '“{community}”已登记由该设施覆盖',
+    en: '“{community}” is served by it already',
+    rule: 'DC-01',
+    status: 409,
+  },
+  ELDER_DINER_CLASS: {
+    zh: '{who}不符合“{classOf}”',
+    en: '{who} does not fit “{classOf}”',
+    rule: 'ML-01',
+    status: 422,
+  },
+  ELDER_DINER_TWICE: {
+    zh: '{who}已在助餐',
+    en: '{who} is a diner already',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_NO_DINER: {
+    zh: '{who}在{day}不是助餐对象',
+    en: '{who} is no diner on {day}',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_NO_MEAL_CONTRACT: {
+    zh: '“{point}”在{day}没有有效的配餐合同',
+    en: '“{point}” has no meal contract in force on {day}',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_MEAL_TWICE: {
+    zh: '{who}在{day}该餐次已订餐，一人一餐只补贴一次',
+    en: '{who} has that meal of {day} already: one subsidy per person and meal',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_MEALS_FULL: {
+    zh: '“{point}”日供餐{meals}份，已订满',
+    en: '“{point}” cooks {meals} meals a day; all are ordered',
+    status: 409,
+  },
+  ELDER_MEAL_SETTLED: { zh: '该餐已结算', en: 'The meal is settled', status: 409 },
+  ELDER_MEALS_OPEN: {
+    zh: '还有{count}份未登记送达情况',
+    en: '{count} meals have no outcome yet',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_MEALS_DIFFER: {
+    zh: '送达{ours}份，供餐单位报送{theirs}份，须说明差异',
+    en: '{ours} delivered, {theirs} said by the caterer: explain the difference',
+    rule: 'ML-01',
+    status: 422,
+  },
+  ELDER_DAY_CLOSED: { zh: '{day}已对账', en: '{day} is closed already', status: 409 },
+  ELDER_DAY_NOT_CLOSED: {
+    zh: '{day}尚未日对账，不能结算',
+    en: '{day} is not closed yet',
+    rule: 'ML-01',
+    status: 409,
+  },
+  ELDER_NO_MEALS: {
+    zh: '{month}没有待结算的助餐',
+    en: 'No meal of {month} is left to settle',
+    status: 409,
+  },
+  ELDER_PROGRAMME_TWICE: {
+    zh: '年度任务“{title}”已有',
+    en: 'There is a task “{title}”',
+    status: 409,
+  },
+  ELDER_PROGRAMME_STAGE: {
+    zh: '年度任务不在筛选阶段',
+    en: 'The task is not being screened',
+    rule: 'HA-04',
+    status: 409,
+  },
+  ELDER_NO_HOUSEHOLD: { zh: '{who}没有家庭登记', en: '{who} belongs to no household', status: 422 },
+  ELDER_ADAPTED: {
+    zh: '{who}的家庭已列入“{programme}”，一户在一个年度任务中只改造一次',
+    en: 'The household of {who} is in “{programme}” already: once per household and programme',
+    rule: 'HA-04',
+    status: 409,
+  },
+  ELDER_NOT_ADAPTABLE: {
+    zh: '{who}不符合改造条件：{which}',
+    en: '{who} is not entitled: {which}',
+    rule: 'HA-01',
+    status: 422,
+  },
+  ELDER_TENDER_BUDGET: {
+    zh: '{homes}户按最高补助计{most}元，预算不能超过',
+    en: '{homes} households come to {most} yuan at most',
+    rule: 'HA-05',
+    status: 422,
+  },
+  ELDER_NO_PROJECT_CONTRACT: {
+    zh: '招标项目尚未签订合同',
+    en: 'The project has no contract yet',
+    status: 409,
+  },
+  ELDER_HOMES_LEFT: {
+    zh: '还有{count}户未验收',
+    en: '{count} homes are not accepted',
+    status: 409,
+  },
+  ELDER_PLAN_WRONG: {
+    zh: '方案不符合要求：{which}',
+    en: 'The plan does not fit: {which}',
+    rule: 'HA-05',
+    status: 422,
+  },
+  ELDER_COST_ABOVE: {
+    zh: '实际金额超过签字方案{planned}元',
+    en: 'The cost exceeds the plan of {planned} yuan',
+    rule: 'HA-05',
+    status: 422,
+  },
+} as const satisfies Record<string, RefusalText>

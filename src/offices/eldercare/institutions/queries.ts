@@ -1,0 +1,116 @@
+/** The bed map of a day, and whether a home has carers and nursing beds enough. */
+import { sql } from 'kysely'
+import { type Context, query } from '../../../kernel/command.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { f } from '../../../kernel/fields.ts'
+import { inRowScope } from '../../../kernel/rows.ts'
+import { office, readers } from '../words.ts'
+import { staffing } from './parameters.ts'
+import { carersNeeded } from './rules.ts'
+
+const site = f.optional(f.site('养老机构', 'Home'))
+const day = f.day('日期', 'Day')
+
+export type BedOnDay = {
+  site: string
+  home: string
+  room: string
+  bed: string
+  number: string
+  nursing: boolean
+  resident: string | null
+  name: string | null
+  fromDay: Day | null
+}
+const bedMap = query({
+  name: 'eldercare.bedMap',
+  label: { zh: '床位图', en: 'Bed map' },
+  posts: readers,
+  office,
+  rule: 'EC-07',
+  input: { site, day },
+  async run(ctx, input) {
+    const found = await sql<BedOnDay>`
+      select b.site, h.name as home, b.room, b.id as bed, b.number, b.nursing, r.id as resident, p.name, s.from_day
+      from eldercare_bed b join parties_site h on h.id = b.site
+        left join eldercare_bed_stay s on s.bed = b.id and s.from_day <= ${input.day} and (s.to_day is null or s.to_day > ${input.day})
+        left join eldercare_resident r on r.id = s.resident left join people_person p on p.id = r.person
+      where b.state = 'inUse' and ${inRowScope(ctx.actor, 'b', 'site')} and ${input.site ? sql`b.site = ${input.site}` : sql`true`}
+      order by b.division, h.name, b.room, b.number`.execute(ctx.tx)
+    const taken = found.rows.filter(b => b.resident !== null).length
+    return {
+      day: input.day,
+      beds: found.rows,
+      total: found.rows.length,
+      taken,
+      free: found.rows.length - taken,
+      nursing: found.rows.filter(b => b.nursing).length,
+      withoutBed: await withoutBed(ctx, input.site ?? null),
+    }
+  },
+})
+/** Residents another office admitted, who still wait for their bed here: a named gap, not a silent one. */
+async function withoutBed(
+  ctx: Context,
+  at: string | null,
+): Promise<{ resident: string; name: string }[]> {
+  const found = await sql<{
+    resident: string
+    name: string
+  }>`select r.id as resident, p.name from eldercare_resident r
+      join people_person p on p.id = r.person
+    where r.state in ('inside', 'onLeave') and not exists (select 1 from eldercare_bed_stay s where s.resident = r.id and s.to_day is null)
+      and ${inRowScope(ctx.actor, 'r', 'site')} and ${at ? sql`r.site = ${at}` : sql`true`} order by p.pinyin, r.id`.execute(
+    ctx.tx,
+  )
+  return found.rows
+}
+
+export type HomeStaffing = {
+  site: string
+  home: string
+  selfCare: number
+  partialCare: number
+  fullCare: number
+  carers: number
+  needed: number
+  nursingPercent: number | null
+  enough: boolean
+  nursingEnough: boolean
+}
+const staff = query({
+  name: 'eldercare.staffingOn',
+  label: { zh: '护理人员配比和护理型床位', en: 'Carers and nursing beds' },
+  posts: readers,
+  office,
+  rule: 'ST-01',
+  input: { site, day },
+  async run(ctx, input) {
+    const ratio = ctx.book.at(staffing, input.day).value
+    const found = await sql<Omit<HomeStaffing, 'needed' | 'enough' | 'nursingEnough'>>`
+      select h.site, p.name as home,
+        (select count(*) from eldercare_resident r where r.site = h.site and r.state in ('inside', 'onLeave') and r.care_level = 'selfCare') as self_care,
+        (select count(*) from eldercare_resident r where r.site = h.site and r.state in ('inside', 'onLeave') and r.care_level = 'partialCare') as partial_care,
+        (select count(*) from eldercare_resident r where r.site = h.site and r.state in ('inside', 'onLeave') and r.care_level = 'fullCare') as full_care,
+        (select count(*) from eldercare_worker w where w.site = h.site and w.role = 'carer' and w.from_day <= ${input.day}
+          and (w.to_day is null or w.to_day >= ${input.day})) as carers,
+        (select round(100.0 * count(*) filter (where b.nursing) / nullif(count(*), 0), 1)::float8 from eldercare_bed b
+          where b.site = h.site and b.state = 'inUse') as nursing_percent
+      from eldercare_home h join parties_site p on p.id = h.site
+      where h.state in ('filed', 'operating') and ${inRowScope(ctx.actor, 'h', 'site')} and ${input.site ? sql`h.site = ${input.site}` : sql`true`}
+      order by h.division, p.name`.execute(ctx.tx)
+    return {
+      day: input.day,
+      homes: found.rows.map(h => {
+        const needed = carersNeeded(h, ratio)
+        return {
+          ...h,
+          needed,
+          enough: h.carers >= needed,
+          nursingEnough: (h.nursingPercent ?? 0) >= ratio.nursingBedPercent,
+        }
+      }),
+    }
+  },
+})
+export const institutionQueries = [bedMap, staff]
