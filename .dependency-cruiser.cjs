@@ -2,7 +2,7 @@
 const declarations = '^src/(commons|offices)/.+/(rules|parameters|workflows|registers)\\.ts$'
 /** The part of the kernel that speaks to the database; the rest is pure and runs in the browser too. */
 const databaseKernel =
-  '^src/kernel/(acts|clock-acts|closing|figures|paper|perform|reveal|rows|signers)\\.ts$'
+  '^src/kernel/(acts|clock-acts|closing|evidence|figures|paper|perform|reveal|rows|signers)\\.ts$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

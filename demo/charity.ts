@@ -1,3 +1,423 @@
+/**
+ * Half a year of lottery and charity: tickets by outlet and day against three tasks that do not fit together, gifts in,
+ * two rounds of visits out. The sums are spread so that they come to what the report says, to the fen.
+ */
+import { addDays, type Day } from '../src/kernel/day.ts'
+import { frontlineRound, newYearRound } from './charity-visits.ts'
+import type { Household } from './household.ts'
 import type { Part } from './part.ts'
+import { places } from './places.ts'
+import { type Random, random } from './random.ts'
+import { demoDay } from './standards.ts'
+import type { Agenda, World } from './world.ts'
 
-export const charity: Part = { office: 'charity', groups: [], async begin() {} }
+const document = '（演示）樟民字〔2022〕1号'
+const tasks = { total: '2806.5', computer: '3033.6', scratch: '190.9' }
+/** 1073.9万元 in bets of two yuan. */
+const computerBets = 5_369_500
+/** Books that come to 135.7万元: 2300 of 500 yuan and 690 of 300. */
+const games = [
+  { name: '（演示）樟树之春', ticketFen: 10_00, perBook: 50, books: 2300 },
+  { name: '（演示）药都好运', ticketFen: 5_00, perBook: 60, books: 690 },
+]
+const springClosure = { from: '2022-01-31' as Day, to: '2022-02-06' as Day }
+const closed = (day: Day): boolean => springClosure.from <= day && day <= springClosure.to
+
+export const charityParameters = [
+  {
+    name: 'charity.lotteryClosures',
+    value: {
+      closed: [springClosure, { from: '2022-10-01', to: '2022-10-04' }],
+      leftOut: false,
+    },
+  },
+  { name: 'charity.commission', value: { scratchPercent: 8 } },
+]
+
+/** Whole parts of a sum by weight; what rounding leaves goes to the first ones. */
+export function spread(total: number, weights: readonly number[]): number[] {
+  const all = weights.reduce((n, w) => n + w, 0)
+  const parts = weights.map(w => Math.floor((total * w) / all))
+  let left = total - parts.reduce((n, p) => n + p, 0)
+  for (let i = 0; left > 0; i = (i + 1) % parts.length, left--) parts[i]!++
+  return parts
+}
+
+type Outlet = { id: string; weight: number }
+
+export const charity: Part = {
+  office: 'charity',
+  groups: ['urbanApplicants'],
+  async begin(world, agenda, group) {
+    for (const { name, value } of charityParameters) {
+      const { id: version } = await world.act<{ id: string }>(
+        'charityClerk',
+        'bureau.proposeParameter',
+        { name, from: '2021-01-01', value, source: document },
+      )
+      await world.act('leader', 'bureau.approveParameter', { version })
+    }
+    for (const [type, value] of Object.entries(tasks)) {
+      const { id: target } = await world.act<{ id: string }>('charityClerk', 'targets.set', {
+        figure: `charity.lottery_sales_${type}`,
+        period: '2022',
+        division: places().county.code,
+        value,
+        sense: 'atLeast',
+        document: '（演示）省福彩中心2022年销售任务',
+      })
+      await world.act('charityChief', 'targets.approve', { target })
+    }
+    const rng = random('camphor/charity')
+    const outlets = await openOutlets(world, rng)
+    sellTickets(world, agenda, outlets, rng)
+    await sellBooks(world, agenda, outlets, rng)
+    tellProgress(world, agenda)
+    const charity = await qualify(world, agenda)
+    raiseFunds(world, agenda, charity)
+    const households: Household[] = group('urbanApplicants').slice(0, 98)
+    newYearRound(world, agenda, charity, households)
+    frontlineRound(world, agenda, charity)
+  },
+}
+
+async function openOutlets(world: World, rng: Random): Promise<Outlet[]> {
+  const { townships } = places()
+  const dice = rng.fork('outlets')
+  const made = await world.act<{ outlets: string[] }>('charityClerk', 'charity.openOutlets', {
+    list: townships.map((t, i) => ({
+      division: t.code,
+      number: `3609${String(3001 + i)}`,
+      name: `${t.shortName}福彩投注站（演示）`,
+      types: ['computer', 'scratch'],
+      address: `${t.shortName}（演示地址）`,
+      operator: `（演示）代销者${i + 1}`,
+      openedOn: '2019-05-06',
+      licence: `赣福彩代〔2020〕${3001 + i}号（演示）`,
+      licenceTo: '2023-12-31',
+    })),
+  })
+  return made.outlets.map((id, i) => ({
+    id,
+    // Streets sell more than townships.
+    weight: (townships[i]!.kind === '街道' ? 30 : 10) + dice.int(0, 8),
+  }))
+}
+
+/** Every day's sales of every outlet, handed in week by week. */
+function sellTickets(world: World, agenda: Agenda, outlets: Outlet[], rng: Random): void {
+  const dice = rng.fork('sales')
+  const days: Day[] = []
+  for (let day: Day = '2022-01-01'; day <= demoDay; day = addDays(day, 1))
+    if (!closed(day)) days.push(day)
+  const cells = days.flatMap(day => outlets.map(o => ({ day, o })))
+  const bets = spread(
+    computerBets,
+    cells.map(({ o }) => o.weight * (80 + dice.int(0, 40))),
+  )
+  const rows = cells.map(({ day, o }, i) => ({
+    outlet: o.id,
+    type: 'computer',
+    soldOn: day,
+    amountFen: bets[i]! * 200,
+  }))
+  for (let at = 0; at < days.length; at += 7) {
+    const week = days.slice(at, at + 7)
+    const list = rows.slice(at * outlets.length, (at + week.length) * outlets.length)
+    agenda.at(week.at(-1)!, async () => {
+      await world.act('charityClerk', 'charity.recordSales', { list })
+    })
+  }
+}
+
+/** Books in from the province twice, out to the outlets each month, sold week by week; the first quarter settled. */
+async function sellBooks(
+  world: World,
+  agenda: Agenda,
+  outlets: Outlet[],
+  rng: Random,
+): Promise<void> {
+  const dice = rng.fork('books')
+  const weeks: Day[] = []
+  for (let day: Day = '2022-01-07'; day <= demoDay; day = addDays(day, 7))
+    weeks.push(closed(day) ? addDays(springClosure.to, 1) : day)
+  const move = (list: object[]) => world.act('charityClerk', 'charity.moveBooks', { list })
+  for (const g of games) {
+    const { name, ticketFen, perBook } = g
+    const { id: game } = await world.act<{ id: string }>('charityClerk', 'charity.enterGame', {
+      name,
+      ticketFen,
+      perBook,
+      prizePercent: 65,
+      fundPercent: 20,
+      issuePercent: 15,
+    })
+    const sold = spread(
+      g.books,
+      outlets.flatMap(o => weeks.map(() => o.weight * (80 + dice.int(0, 40)))),
+    )
+    const of = (o: number, w: number) => sold[o * weeks.length + w]!
+    const half = Math.ceil(weeks.length / 2)
+    const wanted = (from: number, to: number) =>
+      outlets.map((_, o) => weeks.slice(from, to).reduce((n, _w, i) => n + of(o, from + i), 0))
+    for (const [from, to, day] of [
+      [0, half, '2022-01-05'],
+      [half, weeks.length, '2022-04-06'],
+    ] as const) {
+      const each = wanted(from, to)
+      const all = each.reduce((n, b) => n + b, 0)
+      agenda.at(day, async () => {
+        await move([
+          { game, kind: 'receive', books: all + 60, onDay: day, document: '（演示）省中心出库单' },
+          // Three books spare for each outlet: stock on hand at any day.
+          ...outlets.map((o, i) => ({
+            game,
+            kind: 'deliver',
+            books: each[i]! + 3,
+            onDay: day,
+            outlet: o.id,
+            document: '（演示）配送单',
+          })),
+        ])
+      })
+    }
+    for (const [w, day] of weeks.entries())
+      agenda.at(day, async () => {
+        await move(
+          outlets.flatMap((o, i) =>
+            of(i, w) === 0
+              ? []
+              : [
+                  {
+                    game,
+                    kind: 'sell',
+                    books: of(i, w),
+                    onDay: day,
+                    outlet: o.id,
+                    document: '（演示）激活记录',
+                  },
+                ],
+          ),
+        )
+      })
+    // Damaged in the store: given back, and a book destroyed.
+    agenda.at('2022-05-20', async () => {
+      const spoilt = { game, onDay: '2022-05-20', document: '（演示）退库单' }
+      await move([
+        { ...spoilt, kind: 'giveBack', books: 2 },
+        { ...spoilt, kind: 'destroy', books: 1 },
+      ])
+    })
+  }
+  agenda.at('2022-04-11', async () => {
+    const drawn = await world.act<{ settlements: string[] }>(
+      'charityClerk',
+      'charity.drawSettlements',
+      { fromDay: '2022-01-01', toDay: '2022-03-31' },
+    )
+    for (const settlement of drawn.settlements) {
+      await world.act('charityChief', 'charity.checkSettlement', { settlement })
+      await world.act('charityClerk', 'charity.paySettlement', {
+        settlement,
+        paidOn: '2022-04-11',
+        voucher: '（演示）缴款回单',
+      })
+    }
+  })
+  agenda.at('2022-07-01', async () => {
+    await world.act('charityClerk', 'charity.drawSettlements', {
+      fromDay: '2022-04-01',
+      toDay: '2022-06-30',
+    })
+  })
+}
+
+/** The bulletins: one for the first quarter, and the one whose pace stops two days before its sales. */
+function tellProgress(world: World, agenda: Agenda): void {
+  const tell = (number: string, salesTo: Day, timeTo: Day, day: Day): void =>
+    agenda.at(day, async () => {
+      const { id: bulletin } = await world.act<{ id: string }>(
+        'charityClerk',
+        'charity.draftBulletin',
+        { number, salesTo, timeTo },
+      )
+      await world.act('charityChief', 'charity.issueBulletin', { bulletin })
+    })
+  tell('（演示）2022年第1期', '2022-03-31', '2022-03-31', '2022-04-06')
+  tell('（演示）2022年第2期', demoDay, '2022-07-01', demoDay)
+}
+
+/** The county's charity federation, a charity since 2016, qualified to raise funds by the decree of that time. */
+async function qualify(world: World, agenda: Agenda): Promise<string> {
+  const { id: organisation } = await world.act<{ id: string }>(
+    'charityClerk',
+    'parties.registerOrganisation',
+    {
+      name: '樟树市慈善会（演示）',
+      kind: 'association',
+      division: places().county.code,
+      aliases: '市慈善会',
+    },
+  )
+  const { id: body } = await world.act<{ id: string }>('charityClerk', 'charity.applyBody', {
+    name: '樟树市慈善会（演示）',
+    organisation,
+    way: 'recognised',
+    form: 'association',
+    appliedOn: '2016-10-10',
+    chair: '（演示）会长',
+    secretary: '（演示）秘书长',
+    secretaryFullTime: true,
+    board: 15,
+    fromOneSource: 4,
+    relatives: false,
+    supervisors: 3,
+    rating: 'a3',
+    ratingTo: '2024-12-31',
+    onAbnormalList: false,
+    taxRegistered: true,
+  })
+  await world.act('charityChief', 'charity.acceptBody', { body, charitySince: '2016-10-28' })
+  const { id: qualification } = await world.act<{ id: string }>(
+    'charityClerk',
+    'charity.applyQualification',
+    { body },
+  )
+  agenda.at('2022-01-04', async () => {
+    await world.act('charityChief', 'charity.grantQualification', {
+      qualification,
+      certificate: '（演示）樟民慈〔2022〕1号',
+    })
+  })
+  return body
+}
+
+/** A plan for public giving, and gifts of cash and goods from before the festival to the spring. */
+function raiseFunds(world: World, agenda: Agenda, body: string): void {
+  agenda.at('2022-01-05', async () => {
+    const { id: plan } = await world.act<{ id: string }>('charityClerk', 'charity.submitPlan', {
+      body,
+      name: '2022年“慈善一日捐”（演示）',
+      emergency: false,
+      purpose: '帮扶困难家庭，支持疫情防控一线',
+      fromDay: '2022-01-08',
+      toDay: '2022-12-31',
+      area: '樟树市',
+      responsible: '（演示）项目负责人',
+      responsibleFullTime: true,
+      address: '樟树市（演示地址）',
+      ways: ['events', 'other'],
+      account: '（演示）慈善会募捐专户',
+      expectedFen: 800_000_00,
+      beneficiaries: '本市困难家庭、养老机构和疫情防控一线人员',
+      oneBeneficiary: false,
+      use: '走访慰问和疫情防控物资',
+      costFen: 5000_00,
+      surplus: '用于同类慈善项目',
+    })
+    agenda.at('2022-01-07', async () => {
+      await world.act('charityChief', 'charity.filePlan', {
+        plan,
+        number: '（演示）樟慈募备〔2022〕1号',
+      })
+    })
+    const give = (day: Day, gift: Record<string, unknown>, n: number): void =>
+      agenda.at(day, async () => {
+        const { id: donation } = await world.act<{ id: string }>(
+          'charityClerk',
+          'charity.recordDonation',
+          { body, receivedOn: day, apportioned: false, relatedBeneficiary: false, ...gift },
+        )
+        await world.act(
+          'charityClerk',
+          'charity.issueReceipt',
+          gift.donor
+            ? { donation, receipt: `（演示）公益票据${String(n).padStart(4, '0')}` }
+            : { donation, waived: '匿名捐赠，已登记备查' },
+        )
+      })
+    const festival = { purpose: '走访慰问' }
+    const front = { purpose: '疫情防控' }
+    const cash = (amountFen: number) => ({ form: 'cash', amountFen })
+    give(
+      '2022-01-10',
+      {
+        ...festival,
+        ...cash(180_000_00),
+        plan,
+        donor: '（演示）药都集团',
+        donorKind: 'enterprise',
+      },
+      1,
+    )
+    give(
+      '2022-01-10',
+      {
+        ...festival,
+        ...cash(12_600_00),
+        plan,
+        donor: '（演示）市直机关干部',
+        donorKind: 'organisation',
+      },
+      2,
+    )
+    give('2022-01-11', { ...festival, ...cash(2000_00), plan, donorKind: 'anonymous' }, 3)
+    const rice = { goods: 'rice', name: '大米10公斤装', unit: '袋', quantity: 500, unitFen: 100_00 }
+    const oil = { goods: 'oil', name: '食用油5升装', unit: '桶', quantity: 400, unitFen: 80_00 }
+    const market = { basis: 'market', proof: '（演示）同期市场价格记录' }
+    give(
+      '2022-01-11',
+      {
+        ...festival,
+        form: 'goods',
+        donor: '（演示）粮油公司',
+        donorKind: 'enterprise',
+        agreement: '（演示）捐赠协议1号',
+        goods: [
+          { ...rice, ...market, expiresOn: '2022-12-31' },
+          { ...oil, ...market, expiresOn: '2023-06-30' },
+        ],
+      },
+      4,
+    )
+    give(
+      '2022-03-12',
+      {
+        ...front,
+        ...cash(120_000_00),
+        plan,
+        donor: '（演示）商会会员企业',
+        donorKind: 'enterprise',
+      },
+      5,
+    )
+    give(
+      '2022-03-14',
+      {
+        ...front,
+        form: 'goods',
+        donor: '（演示）医疗器械公司',
+        donorKind: 'enterprise',
+        goods: [
+          {
+            goods: 'epidemic',
+            name: '口罩、防护服、消毒液组合',
+            unit: '套',
+            quantity: 300,
+            unitFen: 100_00,
+            basis: 'invoice',
+            proof: '（演示）发票',
+            expiresOn: '2024-03-01',
+          },
+        ],
+      },
+      6,
+    )
+    agenda.at('2022-04-08', async () => {
+      await world.act('charityClerk', 'charity.publishPlanInterim', {
+        plan,
+        channel: '（演示）慈善中国和本会公示栏',
+      })
+    })
+  })
+}

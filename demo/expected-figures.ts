@@ -18,6 +18,8 @@ export interface ExpectedFigure {
   asOf?: string
   /** The period as the list of figures has it. */
   period: string
+  /** Where the report states it, such as 一（一）2-一是. */
+  section: string
 }
 
 const columns = [
@@ -30,6 +32,7 @@ const columns = [
   'period_to',
   'as_of',
   'period',
+  'section',
 ] as const
 
 /** The figures of the 2022 half-year report, in its order. Refuses an unknown bound. */
@@ -47,6 +50,7 @@ export function expectedFigures(): ExpectedFigure[] {
       periodTo: row.period_to || undefined,
       asOf: row.as_of || undefined,
       period: row.period,
+      section: row.section,
     }
   })
 }

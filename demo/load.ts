@@ -4,6 +4,7 @@ import { consoleActor, type OpenCounty } from '../src/adapters/environment.ts'
 import type { Day } from '../src/kernel/day.ts'
 import { daysBetween } from '../src/kernel/day.ts'
 import type { ReportView } from '../src/offices/bureau/view.ts'
+import { submitStatistics } from './bureau.ts'
 import { openChildren, walkChildren } from './children.ts'
 import { planChildren } from './children-plan.ts'
 import { expectedFigures } from './expected-figures.ts'
@@ -210,6 +211,7 @@ async function live(
       0.4 + (0.55 * daysBetween(first, day)) / daysBetween(first, demoDay),
     ),
   )
+  await submitStatistics(world)
   await issueReport(world)
   return world.commands
 }
@@ -301,6 +303,7 @@ async function issueReport(world: World): Promise<void> {
     period: '2022-H1',
     asOf: demoDay,
     documentNumber: '（演示）樟民字〔2022〕21号',
+    recipients: '市人民政府、宜春市民政局',
   })
   await world.act('writerChief', 'bureau.reviewReport', { report })
   const { questioned } = await world.ask<ReportView>('writerChief', 'bureau.reportView', { report })

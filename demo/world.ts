@@ -1,4 +1,5 @@
 /** The demo's hands: a clock that moves by the day, people who act through the house's own commands, an agenda. */
+import { sql } from 'kysely'
 import type { OpenCounty } from '../src/adapters/environment.ts'
 import type { Actor } from '../src/kernel/access.ts'
 import { type Calendar, calendar } from '../src/kernel/calendar.ts'
@@ -98,6 +99,11 @@ export class World {
   }
   async ask<R>(who: string, query: string, input: unknown): Promise<R> {
     return (await ask(this.county, this.county.house.query(query), this.actor(who), input)) as R
+  }
+
+  /** Rows of a statement, for what no command answered. */
+  async rows<T>(statement: string): Promise<T[]> {
+    return (await sql.raw<T>(statement).execute(this.county.db)).rows
   }
 
   /** The day itself when work is done on it, else the next working day. */

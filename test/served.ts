@@ -10,6 +10,7 @@ import { build } from 'vite'
 import { parameterSets } from '../demo/standards.ts'
 import { docxOf } from '../src/adapters/documents/docx.ts'
 import { pdfOf } from '../src/adapters/documents/pdf.ts'
+import { fileStore, uploads } from '../src/adapters/files.ts'
 import { api } from '../src/adapters/http/api.ts'
 import type { Desk } from '../src/adapters/http/desk.ts'
 import type { Actor, Post } from '../src/kernel/access.ts'
@@ -53,6 +54,7 @@ export async function servedHouse(today: Day): Promise<ServedHouse> {
   const { webRoot, clear } = await builtPages()
   const env = await testEnvironment({ today, rooms })
   await setParameters(env)
+  const dataDir = await mkdtemp(join(tmpdir(), 'camphor-files-'))
   const people = new Map<string, Actor>()
   const known = (login: string) => {
     const actor = people.get(login) ?? refuse('UNKNOWN_LOGIN')
@@ -62,6 +64,7 @@ export async function servedHouse(today: Day): Promise<ServedHouse> {
     signIn: async login => ({ token: login, ...known(login) }),
     session: async token => (people.has(token) ? known(token) : undefined),
     signOut: async () => {},
+    files: uploads(env, await fileStore(dataDir)),
     documents: {
       docx: async document => new Uint8Array(await docxOf(document)),
       pdf: async document => new Uint8Array(await pdfOf(document)),
@@ -87,6 +90,7 @@ export async function servedHouse(today: Day): Promise<ServedHouse> {
       await new Promise(resolve => server.close(resolve))
       await env.close()
       await clear()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

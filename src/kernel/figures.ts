@@ -2,17 +2,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, rowScope } from './access.ts'
 import { closes, partsOf } from './closing.ts'
-import { addDays, type Day, firstDay, lastDay, type Month, monthOf } from './day.ts'
+import { type Day, firstDay, lastDay, type Month } from './day.ts'
 import { defineRefusals } from './errors.ts'
+import { askOf, measures, scoped } from './evidence.ts'
 import type { House } from './house.ts'
-import type {
-  CheckResult,
-  EvidenceAsk,
-  EvidenceRow,
-  FigureValue,
-  Identity,
-  Indicator,
-} from './indicator.ts'
+import type { CheckResult, EvidenceRow, FigureValue, Identity, Indicator } from './indicator.ts'
 import type { Period } from './report.ts'
 
 const refuse = defineRefusals('kernel.figures', {
@@ -73,19 +67,6 @@ export function parsePeriod(text: string, asOf?: Day): Period {
   return refuse('PERIOD_INVALID', { text, field: 'period' })
 }
 
-/** The half-year after a period, for plan figures. */
-const after = (period: Period): { from: Day; to: Day } => {
-  const from = addDays(period.to, 1)
-  const month = Number(monthOf(from).slice(5))
-  return { from, to: lastDay(`${from.slice(0, 4)}-${month <= 6 ? '06' : '12'}` as Month) }
-}
-const askOf = (i: Indicator, period: Period): EvidenceAsk => {
-  const asOf = period.asOf
-  if (i.over) return { ...i.over(period), asOf }
-  if (i.time === 'plan') return { ...after(period), asOf }
-  return { from: period.from, to: period.to, asOf }
-}
-
 /** The days a figure covers, as they stand beside it; a single day stands alone. */
 async function periodText(db: Kysely<unknown>, i: Indicator, period: Period): Promise<string> {
   const ask = askOf(i, period)
@@ -93,23 +74,6 @@ async function periodText(db: Kysely<unknown>, i: Indicator, period: Period): Pr
   if (!own && i.time === 'stock') return `as of ${period.asOf}`
   const { from, to } = own ?? ask
   return from === to ? from : `${from}..${to}`
-}
-
-/** Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. */
-function scoped(i: Indicator, ask: EvidenceAsk, actor: Actor, place = ''): RawBuilder<EvidenceRow> {
-  const scope = rowScope(actor)
-  if (scope.none || scope.institution)
-    return sql`(select * from (${i.evidence(ask)}) e where false)`
-  const prefix = place.startsWith(scope.prefix) ? place : scope.prefix
-  return sql`(select * from (${i.evidence(ask)}) e where division like ${`${prefix}%`})`
-}
-
-const measures: Record<Indicator['measure'], RawBuilder<unknown>> = {
-  sum: sql`coalesce(sum(quantity), 0)`,
-  count: sql`count(*)`,
-  persons: sql`count(distinct person)`,
-  share: sql`100.0 * sum(quantity) / nullif(count(*), 0)`,
-  names: sql`count(distinct name)`,
 }
 
 /** Measures the asked figures (all when `ids` is absent) with the identities that name them. */
@@ -317,59 +281,38 @@ export async function evidenceRows(
   }
 }
 
-/**
- * Digest of a figure's evidence: sha-256 over row, division, day, quantity and name, month by month and then over the
- * months, so that it can be kept for a closed month. The same rows give the same digest whatever order they came in.
- */
-export async function evidenceDigest(
+export type FigureTable = {
+  value: number | null
+  rows: number
+  /** Value by 12-digit code of the township; what lies at the county itself stands under the county's code. */
+  townships: Map<string, number>
+  months: Map<Month, number>
+}
+/** A figure whole, by township and by month from one reading of its evidence, in its unit. */
+export async function figureTable(
   db: Kysely<unknown>,
   house: House,
   actor: Actor,
   period: Period,
   id: string,
-): Promise<string> {
+): Promise<FigureTable> {
   const i = house.indicator(id)
-  const found = await sql<{ digest: string }>`
-    with lines as (select to_char(day, 'YYYY-MM') as month,
-        concat_ws('|', row_id::text, division, day::text, trim_scale(quantity::numeric)::text, person::text, name) as line
-      from ${scoped(i, askOf(i, period), actor)} r),
-    months as (select month, encode(sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')), 'hex') as digest
-      from lines group by month)
-    select encode(sha256(convert_to(coalesce(string_agg(month || ':' || digest, E'\n' order by month), ''), 'UTF8')), 'hex') as digest
-    from months`.execute(db)
-  return found.rows[0]!.digest
-}
-
-/** A figure's evidence of one village and month: how much, how many rows, their digest and the registers they stand in. */
-export type EvidenceCell = {
-  division: string
-  month: Month
-  quantity: number
-  rowCount: number
-  digest: string
-  registers: string[]
-}
-/** SQL of the cells of a figure's evidence; what issuing keeps of it, and what a restatement compares. */
-export const evidenceCells = (
-  house: House,
-  actor: Actor,
-  period: Period,
-  id: string,
-): RawBuilder<EvidenceCell> => {
-  const i = house.indicator(id)
-  return sql`(select division, to_char(day, 'YYYY-MM') as month, coalesce(sum(quantity), 0) as quantity, count(*) as row_count,
-      encode(sha256(convert_to(string_agg(concat_ws('|', row_id::text, day::text, trim_scale(quantity::numeric)::text, person::text, name),
-        E'\n' order by row_id::text collate "C", day, quantity, person::text, name), 'UTF8')), 'hex') as digest,
-      array_agg(distinct register) as registers
-    from ${scoped(i, askOf(i, period), actor)} r group by 1, 2)`
-}
-/** SQL of a figure's evidence rows inside the actor's area, for questions that join something to them. */
-export const evidenceOf = (
-  house: House,
-  actor: Actor,
-  period: Period,
-  id: string,
-): RawBuilder<EvidenceRow> => {
-  const i = house.indicator(id)
-  return scoped(i, askOf(i, period), actor)
+  const found = await sql<{
+    place: string | null
+    month: Month | null
+    value: number | null
+    rows: number
+  }>`
+    with e as (select rpad(left(division, 9), 12, '0') as place, to_char(day, 'YYYY-MM') as month, quantity, person, name
+      from ${scoped(i, askOf(i, period), actor)} r)
+    select place, month, ${measures[i.measure]} as value, count(*) as rows from e
+    group by grouping sets ((), (place), (month)) order by place, month`.execute(db)
+  const table: FigureTable = { value: null, rows: 0, townships: new Map(), months: new Map() }
+  for (const { place, month, value, rows } of found.rows) {
+    const told = value === null ? null : inUnit(i, value)
+    if (place !== null) table.townships.set(place, told ?? 0)
+    else if (month !== null) table.months.set(month, told ?? 0)
+    else Object.assign(table, { value: told, rows })
+  }
+  return table
 }

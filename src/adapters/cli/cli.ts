@@ -21,7 +21,7 @@ const verbs: Record<string, Verb> = {
   },
   figures: {
     about: ['输出指标', 'print figures'],
-    use: '--period 2022-H1 [--as-of DAY] [--id ID] [--by township|month] [--rows] [--json]',
+    use: '--period 2022-H1 [--as-of DAY] [--id ID] [--by township|month] [--rows] [--json] [--xlsx FILE] [--sdmx FILE]',
     load: () => import('./figures.ts'),
   },
   report: {
@@ -81,6 +81,8 @@ const options = {
   by: { type: 'string' },
   rows: { type: 'boolean' },
   json: { type: 'boolean' },
+  xlsx: { type: 'string' },
+  sdmx: { type: 'string' },
   out: { type: 'string' },
   month: { type: 'string' },
   programme: { type: 'string', multiple: false },

@@ -1,8 +1,17 @@
-/** camphor figures: every figure of a period, or one of them by place, by month or by its rows. */
+/**
+ * camphor figures: every figure of a period, or one of them by place, by month or by its rows; the whole as a workbook
+ * or as an SDMX-JSON message.
+ */
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Actor } from '../../kernel/access.ts'
 import type { Day, Month } from '../../kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
-import { read } from '../../kernel/perform.ts'
-import { consoleActor } from '../environment.ts'
+import { ask, read } from '../../kernel/perform.ts'
+import type { Book } from '../../kernel/statistics.ts'
+import { consoleActor, type OpenCounty } from '../environment.ts'
+import { statisticsWorkbook } from '../excel/statistics.ts'
+import { sdmxData, sdmxStructure } from '../sdmx.ts'
 import { type Args, text } from './args.ts'
 import { reachCounty } from './county.ts'
 
@@ -11,6 +20,7 @@ export async function run(args: Args): Promise<number> {
   try {
     const period = parsePeriod(text(args, 'period') ?? '', text(args, 'as-of') as Day | undefined)
     const actor = consoleActor(county, 'bureauLeader')
+    if (args.flags.xlsx || args.flags.sdmx) return await writeBook(args, county, actor)
     const id = text(args, 'id')
     const by = text(args, 'by')
     const answer = await read(county, actor, async ctx => {
@@ -59,4 +69,28 @@ function plainRow(row: object): Record<string, unknown> {
     else if (typeof value !== 'object' || value === null) out[key] = value
   }
   return out
+}
+
+/** The statistics book into the named files; beside an SDMX data message stands the structure it refers to. */
+async function writeBook(args: Args, county: OpenCounty, actor: Actor): Promise<number> {
+  const book = (await ask(county, county.house.query('bureau.statistics'), actor, {
+    period: text(args, 'period') ?? '',
+    asOf: text(args, 'as-of') ?? null,
+  })) as Book
+  const write = (path: string, bytes: Uint8Array | string) => {
+    writeFileSync(path, bytes)
+    console.log(path)
+  }
+  const xlsx = text(args, 'xlsx')
+  if (xlsx) write(resolve(xlsx), await statisticsWorkbook(book, 'zh'))
+  const sdmx = text(args, 'sdmx')
+  if (sdmx) {
+    const file = resolve(sdmx)
+    write(file, JSON.stringify(sdmxData(book), null, 1))
+    write(
+      `${file.replace(/\.json$/, '')}-structure.json`,
+      JSON.stringify(sdmxStructure(book), null, 1),
+    )
+  }
+  return 0
 }

@@ -104,6 +104,15 @@ export async function layOut(name: string, layout: Layout): Promise<Uint8Array> 
   })
 }
 
+/** Sheets laid out whole by their maker, cell by cell: small books that people print rather than read in. */
+export const layOutBook = (sheets: readonly WriteSheet[]): Promise<Uint8Array> =>
+  writeXlsx({
+    defaultFont: { name: '宋体', size: 11 },
+    stringMode: 'inline',
+    sheets: sheets.map(sheet => ({ ...sheet, name: sheetTitle(sheet.name) })),
+  })
+export type SheetCells = Map<string, Partial<LaidCell>>
+
 /** Excel allows 31 characters and none of these. */
 const sheetTitle = (name: string): string =>
   name

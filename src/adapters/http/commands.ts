@@ -2,10 +2,12 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { isBundle } from '../../kernel/bundle.ts'
 import type { AnyCommand, Progress } from '../../kernel/command.ts'
 import type { OfficialDocument } from '../../kernel/document.ts'
 import { ask, type Environment, perform } from '../../kernel/perform.ts'
 import { reveal } from '../../kernel/reveal.ts'
+import { bundleOf } from '../documents/bundle.ts'
 import { bodyLimitOf, bodyOf } from './body.ts'
 import { withPresentRow } from './changed.ts'
 import type { Desk } from './desk.ts'
@@ -87,6 +89,21 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
     return c.body(bytes, 200, {
       'content-type': mediaTypes[ending],
       'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name === 'document' ? `${answer.title}.${ending}` : `${name}.${ending}`)}`,
+      'cache-control': 'no-store',
+    })
+  })
+
+  /** A query that answers with a bundle of files: one ZIP with its index, each file only as its reader may see it. */
+  routes.get('/bundles/:query', async c => {
+    const actor = actorOf(c)
+    const store = desk.files ?? refuseHttp('NOT_FOUND_HERE')
+    const named = env.house.query(c.req.param('query'))
+    const answer = await ask(env, named, actor, inputOf(c.req.query('input')))
+    if (!isBundle(answer)) return refuseHttp('FORMAT_UNKNOWN', { format: 'zip' })
+    const bytes = await bundleOf(answer, id => store.get(actor, id))
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${answer.title}.zip`)}`,
       'cache-control': 'no-store',
     })
   })

@@ -6,7 +6,7 @@ import type { House } from '../../kernel/house.ts'
 import type { Register } from '../../kernel/register.ts'
 import { inputWithRemarks } from '../../kernel/remarks.ts'
 import { roomOf } from './acts.ts'
-import { homes, titleFields } from './titles.ts'
+import { homes, soundOfRow, titleFields } from './titles.ts'
 import type { WireAct, WireFields, WireHouse, WireRegister } from './wire.ts'
 
 export function wireHouse(house: House): WireHouse {
@@ -58,6 +58,7 @@ function wireRegister(house: House, register: Register): WireRegister {
     fields: wireFields(open),
     list: list.filter(field => field in open),
     title: titleFields(register),
+    ...(soundOfRow(house, register, 't') ? { named: true } : {}),
     appendOnly,
     ...(help ? { help } : {}),
     ...(workflow

@@ -1,11 +1,14 @@
 /** Figures: value, breakdowns and the rows behind each, all from the one definition in the kernel. */
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
 import { type Day, isDay, isMonth, type Month } from '../../kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../../kernel/figures.ts'
-import { type Environment, read } from '../../kernel/perform.ts'
+import { ask, type Environment, read } from '../../kernel/perform.ts'
 import type { Period } from '../../kernel/report.ts'
+import type { Book } from '../../kernel/statistics.ts'
+import { statisticsWorkbook } from '../excel/statistics.ts'
+import { sdmxData, sdmxStructure } from '../sdmx.ts'
 import { figureListSheet, figurePartsSheet, figureWords, sheetHeaders } from './figure-sheets.ts'
 import { trimZeros } from './filters.ts'
 import { pageSizes } from './listing.ts'
@@ -42,6 +45,29 @@ export function figureRoutes(env: Environment): Hono<DeskEnv> {
     const bytes = await figureListSheet(env.house, period, figures, lang)
     return c.body(bytes, 200, sheetHeaders(`${figureWords.figures[lang]} ${period.label[lang]}`))
   })
+
+  /** The statistics book as the superior office files it: a workbook, or an SDMX-JSON message and its structure. */
+  const bookOf = async (c: HonoContext<DeskEnv>): Promise<Book> => {
+    const asked = c.req.query()
+    const { asOf } = periodOf(asked)
+    const input = { period: asked.period ?? '', asOf: asked.asOf ? asOf : null }
+    return (await ask(env, env.house.query('bureau.statistics'), actorOf(c), input)) as Book
+  }
+  routes.get('/book', async c => {
+    const book = await bookOf(c)
+    const bytes = await statisticsWorkbook(book, c.req.query('lang') === 'en' ? 'en' : 'zh')
+    return c.body(new Uint8Array(bytes), 200, sheetHeaders(book.title))
+  })
+  const message = (body: object, kind: 'data' | 'structure') =>
+    new Response(JSON.stringify(body), {
+      headers: {
+        'content-type': `application/vnd.sdmx.${kind}+json; charset=utf-8; version=2.0.0`,
+        'content-disposition': `attachment; filename="figures-sdmx-${kind}.json"`,
+        'cache-control': 'no-store',
+      },
+    })
+  routes.get('/sdmx', async c => message(sdmxData(await bookOf(c)), 'data'))
+  routes.get('/sdmx/structure', async c => message(sdmxStructure(await bookOf(c)), 'structure'))
 
   /** One figure by township, village or month, summed in the last row where parts can be summed. */
   routes.get('/:id/sheet', async c => {

@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/command.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
 import { condition, fieldCondition, trimZeros } from './filters.ts'
-import { beyond, cursorOf, orderBy, orderOf, readCursor } from './order.ts'
+import { beyond, cursorOf, orderOf, orderOfPage, pageOf, readCursor } from './order.ts'
 import { refuseHttp } from './problem.ts'
 import { type DatabaseRow, selectRows, wireRow } from './row.ts'
 import { matches } from './titles.ts'
@@ -26,28 +26,30 @@ export const listAsk = z.strictObject({
   /** Rows waiting for me, as the inbox counts them. */
   mine: z.boolean().optional(),
   where: z.record(z.string(), condition).optional(),
-  /** A listed field, `division`, `recordedAt` or `dueOn`; a leading minus turns the order. */
+  /** A listed field, `division`, `name`, `recordedAt` or `dueOn`; a leading minus turns the order. */
   sort: z.string().max(80).optional(),
   limit: z.union(pageSizes.map(n => z.literal(n))).optional(),
   after: z.string().max(400).optional(),
   before: z.string().max(400).optional(),
+  /** Columns shown, where they are not the declared ones: totals and sheets follow them. */
+  columns: z.array(z.string().max(80)).min(1).max(80).optional(),
 })
 export type ListAsk = z.infer<typeof listAsk>
 
 /** One page of a register inside the actor's area. Refuses FILTER_INVALID naming the filter. */
 export async function listRows(ctx: Context, register: Register, ask: ListAsk): Promise<WireList> {
-  const order = orderOf(register, ask.sort)
+  const order = orderOf(ctx.house, register, ask.sort)
   const backwards = ask.before !== undefined
   const cursor = readCursor(ask.after ?? ask.before)
   const limit = ask.limit ?? 20
-  const page = sql`select t.* from ${sql.table(register.name)} t
-    where ${conditionsOf(ctx, register, ask)} and ${cursor ? beyond(order, cursor, backwards) : sql`true`}
-    order by ${orderBy(order, backwards)} limit ${limit + 1}`
-  const found = await selectRows(ctx, register, page, orderBy({ ...order, alias: 'p' }, backwards))
+  const from = sql`${sql.table(register.name)} t
+    where ${conditionsOf(ctx, register, ask)} and ${cursor ? beyond(order, cursor, backwards) : sql`true`}`
+  const page = pageOf(order, from, backwards, limit + 1)
+  const found = await selectRows(ctx, register, page, orderOfPage(order, backwards))
   const more = found.length > limit
   const rows = found.slice(0, limit)
   if (backwards) rows.reverse()
-  const at = (row: DatabaseRow | undefined) => (row ? cursorOf(order, row) : null)
+  const at = (row: DatabaseRow | undefined) => (row ? cursorOf(row) : null)
   return {
     rows: rows.map(row => wireRow(ctx, register, row)),
     next: backwards || more ? at(rows.at(-1)) : null,
@@ -55,18 +57,44 @@ export async function listRows(ctx: Context, register: Register, ask: ListAsk): 
   }
 }
 
-/** How many rows the whole result has, and the sum of each listed money column. */
+/** Counts that number or grade a row instead of counting something: their sum would say nothing. */
+const ordinals = new Set([
+  'seq',
+  'serial',
+  'line',
+  'number',
+  'edition',
+  'year',
+  'age',
+  'rank',
+  'score',
+  'total',
+  'points',
+])
+/** Columns a list shows: those asked for, else the declared ones. */
+export const shownColumns = (register: Register, ask: Pick<ListAsk, 'columns'>): string[] =>
+  (ask.columns ?? register.list).filter(name => name in register.fields)
+
+/** Shown amounts and counts that add up; what is masked is summed for nobody. */
+export const summable = (
+  ctx: Pick<Context, 'actor'>,
+  register: Register,
+  ask: Pick<ListAsk, 'columns'>,
+): string[] =>
+  shownColumns(register, ask).filter(name => {
+    const field = register.fields[name]!
+    const adds = field.kind === 'money' || (field.kind === 'count' && !ordinals.has(name))
+    return adds && fieldView(ctx.actor, field) === 'plain'
+  })
+
+/** How many rows the whole result has, and the sum of each shown amount and count. */
 export async function totalsOf(
   ctx: Context,
   register: Register,
   ask: ListAsk,
 ): Promise<WireTotals> {
-  const money = register.list.filter(
-    name =>
-      register.fields[name]!.kind === 'money' &&
-      fieldView(ctx.actor, register.fields[name]!) === 'plain',
-  )
-  const sums = money.map(
+  const names = summable(ctx, register, ask)
+  const sums = names.map(
     (name, n) =>
       sql`, coalesce(sum(${sql.ref(`t.${snake(name)}`)}), 0)::bigint as ${sql.ref(`s${n}`)}`,
   )
@@ -75,7 +103,7 @@ export async function totalsOf(
   const row = found.rows[0]!
   return {
     count: Number(row.n),
-    sums: Object.fromEntries(money.map((name, n) => [name, Number(row[`s${n}`])])),
+    sums: Object.fromEntries(names.map((name, n) => [name, Number(row[`s${n}`])])),
   }
 }
 

@@ -269,6 +269,15 @@ const fixedPaths: Record<string, Json> = {
   '/api/figures': plain('get', 'figures', '指标', {
     parameters: [...periodParameters, queryParameter('ids')],
   }),
+  '/api/figures/book': plain('get', 'figureBook', '统计报表（xlsx）', {
+    parameters: [...periodParameters, queryParameter('lang')],
+  }),
+  '/api/figures/sdmx': plain('get', 'figureSdmx', 'SDMX-JSON 数据', {
+    parameters: periodParameters,
+  }),
+  '/api/figures/sdmx/structure': plain('get', 'figureSdmxStructure', 'SDMX-JSON 结构', {
+    parameters: periodParameters,
+  }),
   '/api/jobs/{id}': plain('get', 'job', '任务进度', { parameters: [pathParameter('id')] }),
   '/health': plain('get', 'health', '运行状况', { security: [] }),
 }

@@ -2,12 +2,20 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { FieldKind } from '../../kernel/fields.ts'
+import type { House } from '../../kernel/house.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { refuseHttp } from './problem.ts'
 import type { DatabaseRow } from './row.ts'
-import { isTitle } from './titles.ts'
+import { isTitle, soundOfRow } from './titles.ts'
 
-type Order = { alias?: string; column: string; key: string; nullable: boolean; descending: boolean }
+export type Order = {
+  /** What a row is ordered by, `row` being the alias of its table. */
+  of: (row: string) => RawBuilder<unknown>
+  nullable: boolean
+  descending: boolean
+}
+/** The column a page carries beside its rows, so that the cursor and the outer order need no second look. */
+export const orderKey = sql.ref('order_key')
 const orderable: readonly FieldKind[] = [
   'text',
   'choice',
@@ -21,8 +29,11 @@ const orderable: readonly FieldKind[] = [
   'division',
 ]
 
-/** People stand in order of their division unless asked otherwise (design §13). */
-export function orderOf(register: Register, sort = 'division'): Order {
+/**
+ * People stand in order of their division unless asked otherwise (design §13); `name` is the order of the pinyin of whom a
+ * row is called by, never a collation's. Refuses FILTER_INVALID.
+ */
+export function orderOf(house: House, register: Register, sort = 'division'): Order {
   const descending = sort.startsWith('-')
   const key = descending ? sort.slice(1) : sort
   const common: Record<string, boolean> = {
@@ -30,7 +41,10 @@ export function orderOf(register: Register, sort = 'division'): Order {
     recordedAt: false,
     ...(register.workflow ? { dueOn: true } : {}),
   }
-  if (key in common) return { column: snake(key), key, nullable: common[key]!, descending }
+  const column = (row: string) => sql.ref(`${row}.${snake(key)}`)
+  if (key in common) return { of: column, nullable: common[key]!, descending }
+  if (key === 'name' && soundOfRow(house, register, 't'))
+    return { of: row => soundOfRow(house, register, row)!, nullable: true, descending }
   const field = register.fields[key]
   const open =
     field &&
@@ -41,12 +55,29 @@ export function orderOf(register: Register, sort = 'division'): Order {
       problem: { zh: `不能按“${key}”排序`, en: `cannot be ordered by “${key}”` },
     })
   }
-  return { column: snake(key), key, nullable: !field.required, descending }
+  return { of: column, nullable: !field.required, descending }
 }
 
-export function orderBy(order: Order, backwards: boolean): RawBuilder<unknown> {
-  const column = sql.ref(`${order.alias ?? 't'}.${order.column}`)
-  const id = sql.ref(`${order.alias ?? 't'}.id`)
+/** The rows `from` selects from (an alias `t` and its conditions), in order, with what they are ordered by beside them. */
+export const pageOf = (
+  order: Order,
+  from: RawBuilder<unknown>,
+  backwards: boolean,
+  limit: number,
+): RawBuilder<unknown> =>
+  sql`select t.*, ${order.of('t')} as ${orderKey} from ${from} order by ${byOrder(order, order.of('t'), 't', backwards)} limit ${limit}`
+
+/** The order of rows already read with their key, under alias `p`. */
+export const orderOfPage = (order: Order, backwards: boolean): RawBuilder<unknown> =>
+  byOrder(order, sql.ref('p.order_key'), 'p', backwards)
+
+function byOrder(
+  order: Order,
+  column: RawBuilder<unknown>,
+  row: string,
+  backwards: boolean,
+): RawBuilder<unknown> {
+  const id = sql.ref(`${row}.id`)
   const direction = order.descending === backwards ? sql`asc` : sql`desc`
   // Empty values stand last in either order, and so first when paging backwards.
   const nulls = order.nullable
@@ -56,8 +87,8 @@ export function orderBy(order: Order, backwards: boolean): RawBuilder<unknown> {
 }
 
 type Cursor = { value: string | number | boolean | null; id: string }
-export const cursorOf = (order: Order, row: DatabaseRow): string =>
-  Buffer.from(JSON.stringify([row[order.key] ?? null, row.id])).toString('base64url')
+export const cursorOf = (row: DatabaseRow): string =>
+  Buffer.from(JSON.stringify([row.orderKey ?? null, row.id])).toString('base64url')
 
 export function readCursor(text: string | undefined): Cursor | undefined {
   if (text === undefined) return undefined
@@ -80,7 +111,7 @@ export function beyond(
   { value, id }: Cursor,
   backwards: boolean,
 ): RawBuilder<unknown> {
-  const column = sql.ref(`t.${order.column}`)
+  const column = order.of('t')
   const than = order.descending === backwards ? sql`>` : sql`<`
   if (!order.nullable) return sql`(${column}, t.id) ${than} (${value}, ${id}::uuid)`
   if (value === null)

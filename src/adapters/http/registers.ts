@@ -70,7 +70,7 @@ export function askOfAddress(register: Register, params: URLSearchParams): ListA
       key.startsWith('where.') && isSealedKind(register.fields[key.split('.')[1]!]?.kind ?? 'text')
     if (sealed || (key === 'q' && looksPersonalNumber(value)))
       refuseHttp('PERSONAL_IN_ADDRESS', { field: key })
-    if (key === 'state') raw.state = value.split(',').filter(Boolean)
+    if (key === 'state' || key === 'columns') raw[key] = value.split(',').filter(Boolean)
     else if (key === 'overdue' || key === 'mine') raw[key] = value === '1'
     else if (key === 'limit') raw.limit = Number(value)
     else if (key.startsWith('where.')) {

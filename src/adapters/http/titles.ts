@@ -82,6 +82,33 @@ export function titleOfId(
     where ${sql.ref(`${alias}.id`)} = ${id})`
 }
 
+/**
+ * SQL of the pinyin of whom a row is called by, the order people look names up in; undefined where no name with a pinyin
+ * of its own stands behind the title.
+ */
+export function soundOfRow(
+  house: House,
+  register: Register,
+  row: string,
+  depth = 0,
+): RawBuilder<string | null> | undefined {
+  if (register.fields.pinyin) return sql<string | null>`${sql.ref(`${row}.pinyin`)}`
+  if (depth >= titleDepth) return undefined
+  const sounds = titleFields(register).flatMap(name => {
+    const home = homeOf(house, register.fields[name]!)
+    const alias = `sound${depth}`
+    const sound = home && soundOfRow(house, home, alias, depth + 1)
+    return sound
+      ? [
+          sql<string | null>`(select ${sound} from ${sql.table(home.name)} as ${sql.ref(alias)}
+            where ${sql.ref(`${alias}.id`)} = ${sql.ref(`${row}.${snake(name)}`)})`,
+        ]
+      : []
+  })
+  if (sounds.length < 2) return sounds[0]
+  return sql`coalesce(${sql.join(sounds)})`
+}
+
 /** SQL of a place's name as read on a day: township and village together; the county's own name for the county. */
 export function placeName(code: RawBuilder<unknown>, day: Day): RawBuilder<string | null> {
   const named = (

@@ -58,6 +58,8 @@ export type WireRegister = {
   list: readonly string[]
   /** The fields a row is called by, in turn: the title is the first that is filled. */
   title: readonly string[]
+  /** Rows are called by somebody's name: they can be put in the order of its pinyin. */
+  named?: true
   appendOnly: boolean
   workflow?: {
     label: Label

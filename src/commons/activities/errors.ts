@@ -33,4 +33,20 @@ export const refuse = defineRefusals('activities', {
     en: 'Division {division} is outside your area',
     status: 403,
   },
+  DUTY_PAST: {
+    zh: '不能为已过去的{day}排班',
+    en: '{day} has passed: no duty can be planned for it',
+    status: 422,
+  },
+  DUTY_NOBODY: { zh: '请填写值班人员', en: 'Say who is on duty', status: 422 },
+  DUTY_TWICE: {
+    zh: '{day} {slot}该处已有排班',
+    en: '{day} {slot} is planned there already',
+    status: 409,
+  },
+  DUTY_NOT_YET: {
+    zh: '{day}的值班还没有到，不能登记结果',
+    en: 'The duty of {day} has not come yet',
+    status: 422,
+  },
 })

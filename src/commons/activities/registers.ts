@@ -1,6 +1,6 @@
 import { f } from '../../kernel/fields.ts'
 import { type RowOf, register, type TablesOf } from '../../kernel/register.ts'
-import { appointmentWorkflow } from './workflows.ts'
+import { appointmentWorkflow, dutyWorkflow } from './workflows.ts'
 
 /** A visit, lecture or appointment may stand on a row of any register: the pair names it. */
 const about = {
@@ -120,10 +120,32 @@ export const appointment = register({
   institution: 'site',
 })
 
-export const registers = { visit, activity, appointment }
+/** One row per day, hours and place: who is to be there. Served, missed or swapped is said of each. */
+export const duty = register({
+  name: 'activities_duty',
+  label: { zh: '值班排班', en: 'Duty' },
+  fields: {
+    names: f.text('值班人员（用顿号隔开）', 'On duty (separated by 、)'),
+    office: f.text('业务股室', 'Office'),
+    /** What the office counts it under, such as `registry` or `patrol`; the office's own word. */
+    kind: f.text('值班类别', 'Kind', { max: 40 }),
+    onDay: f.day('值班日期', 'Day'),
+    slot: f.text('时段', 'Hours', { max: 20 }),
+    site: f.optional(f.site('值班场所', 'Site')),
+    place: f.optional(f.text('地点（路线）', 'Place or route')),
+    outcome: f.optional(f.text('值班情况', 'What came of it')),
+    ...about,
+  },
+  workflow: dutyWorkflow,
+  list: ['names', 'kind', 'onDay', 'slot', 'place'],
+  institution: 'site',
+})
+
+export const registers = { visit, activity, appointment, duty }
 export type ActivitiesTables = TablesOf<typeof registers>
 export type VisitRow = RowOf<typeof visit>
 export type VisitKind = VisitRow['kind']
 export type ActivityRow = RowOf<typeof activity>
 export type ActivityType = ActivityRow['type']
 export type AppointmentRow = RowOf<typeof appointment>
+export type DutyRow = RowOf<typeof duty>

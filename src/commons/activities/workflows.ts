@@ -57,3 +57,50 @@ export const appointmentWorkflow = workflow({
     },
   ],
 })
+
+/** planned → served or missed, or cancelled; a wrong mark is set back with its reason. */
+export const dutyWorkflow = workflow({
+  name: 'activities.duty',
+  label: { zh: '值班', en: 'Duty' },
+  start: 'planned',
+  states: {
+    planned: { label: { zh: '已排班', en: 'Planned' }, standing: true },
+    served: { label: { zh: '已值守', en: 'Served' } },
+    missed: { label: { zh: '缺勤', en: 'Missed' } },
+    cancelled: { label: { zh: '已取消', en: 'Cancelled' } },
+  },
+  ends: ['served', 'missed', 'cancelled'],
+  steps: [
+    {
+      action: 'serve',
+      label: { zh: '值守', en: 'Served' },
+      from: ['planned'],
+      to: 'served',
+      by: fieldPosts,
+    },
+    {
+      action: 'miss',
+      label: { zh: '缺勤', en: 'Missed' },
+      from: ['planned'],
+      to: 'missed',
+      by: fieldPosts,
+      needsReason: true,
+    },
+    {
+      action: 'cancel',
+      label: { zh: '取消', en: 'Cancel' },
+      from: ['planned'],
+      to: 'cancelled',
+      by: fieldPosts,
+      needsReason: true,
+    },
+    {
+      action: 'restore',
+      label: { zh: '恢复排班', en: 'Plan again' },
+      from: ['served', 'missed', 'cancelled'],
+      to: 'planned',
+      by: fieldPosts,
+      needsReason: true,
+    },
+  ],
+})

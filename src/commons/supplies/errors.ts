@@ -8,7 +8,7 @@ export const refuse = defineRefusals('supplies', {
   },
   SUPPLY_DAY_AHEAD: { zh: '{day}还没有到', en: '{day} has not come yet', status: 422 },
   STOCK_BELOW_ZERO: {
-    zh: '“{item}”在{day}只有{stock}{unit}，不足{asked}{unit}；库存不能为负',
+    zh: '“{item}”在{day}只有{stock}{unit}，不足{asked}；库存不能为负',
     en: 'On {day} there are only {stock} {unit} of “{item}”, {asked} are asked: a stock is never below zero',
     status: 422,
   },

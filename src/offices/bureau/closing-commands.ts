@@ -4,7 +4,7 @@ import { closeMonth, reopenMonth } from '../../kernel/closing.ts'
 import { command } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
 
-export const closeMonthCommand = command({
+const closeMonthCommand = command({
   name: 'bureau.closeMonth',
   label: { zh: '月度关账', en: 'Close a month' },
   posts: ['finance'],
@@ -12,10 +12,12 @@ export const closeMonthCommand = command({
   run: (ctx, input) => closeMonth(ctx, input.month),
 })
 
-export const reopenMonthCommand = command({
+const reopenMonthCommand = command({
   name: 'bureau.reopenMonth',
   label: { zh: '反关账', en: 'Reopen a month' },
   posts: ['bureauLeader'],
   input: { month: f.month('月份', 'Month'), reason: f.text('理由', 'Reason') },
   run: (ctx, input) => reopenMonth(ctx, input.month),
 })
+
+export const closingCommands = [closeMonthCommand, reopenMonthCommand]

@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import type { Label } from '../../kernel/errors.ts'
+import { evidenceCells, evidenceDigest } from '../../kernel/evidence.ts'
 import { f } from '../../kernel/fields.ts'
-import { evidenceCells, evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import type { CheckResult } from '../../kernel/indicator.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
@@ -23,7 +24,7 @@ const on = (action: string, ...states: string[]) => ({
 const which = f.reference(report.name, '报告', 'Report')
 const makers = { zh: '工作报告', en: 'work report' }
 
-export const draftReport = command({
+const draftReport = command({
   name: 'bureau.draftReport',
   label: { zh: '起草工作报告', en: 'Draft a report' },
   posts: ['officeClerk', 'officeChief'],
@@ -34,6 +35,7 @@ export const draftReport = command({
     }),
     asOf: f.optional(f.day('数据截止日', 'As of')),
     documentNumber: f.optional(f.text('发文字号', 'Document number')),
+    recipients: f.optional(f.text('主送机关', 'Addressed to')),
   },
   async run(ctx, input) {
     const period = parsePeriod(input.period, input.asOf ?? undefined)
@@ -44,13 +46,14 @@ export const draftReport = command({
       period: input.period,
       asOf: period.asOf,
       documentNumber: input.documentNumber ?? null,
+      recipients: input.recipients ?? null,
       preparedBy: ctx.actor.account,
     })
     return { id: row.id, title: row.title }
   },
 })
 
-export const writeNote = command({
+const writeNote = command({
   name: 'bureau.writeNote',
   label: { zh: '填写补充文字', en: 'Write own text' },
   posts: ['officeClerk', 'officeChief'],
@@ -105,7 +108,7 @@ async function refuseOverwriting(
 }
 
 /** Keeps the text as it reads now, to be compared with later; drafts change under it day by day. */
-export const keepVersion = command({
+const keepVersion = command({
   name: 'bureau.keepVersion',
   label: { zh: '存为版本', en: 'Keep this version' },
   posts: ['officeClerk', 'officeChief'],
@@ -117,7 +120,7 @@ export const keepVersion = command({
   },
 })
 
-export const reviewReport = command({
+const reviewReport = command({
   name: 'bureau.reviewReport',
   label: { zh: '审核报告', en: 'Review the report' },
   posts: ['officeChief'],
@@ -135,7 +138,7 @@ export const reviewReport = command({
   },
 })
 
-export const signReport = command({
+const signReport = command({
   name: 'bureau.signReport',
   label: { zh: '签发报告', en: 'Sign the report' },
   posts: ['bureauLeader'],
@@ -152,7 +155,7 @@ export const signReport = command({
   },
 })
 
-export const issueReport = command({
+const issueReport = command({
   name: 'bureau.issueReport',
   label: { zh: '印发报告', en: 'Issue the report' },
   posts: ['officeClerk', 'officeChief'],
@@ -192,14 +195,14 @@ const steps = (
       return { state: moved.state }
     },
   })
-export const returnReport = steps(
+const returnReport = steps(
   'return',
   '退回修改',
   'Return the report',
   ['officeChief', 'bureauLeader'],
   ['reviewed', 'signed'],
 )
-export const withdrawReport = steps(
+const withdrawReport = steps(
   'withdraw',
   '撤销报告',
   'Withdraw the report',
@@ -262,3 +265,14 @@ async function keep(
   })
   return { id: kept.id, number }
 }
+
+export const reportCommands = [
+  draftReport,
+  writeNote,
+  keepVersion,
+  reviewReport,
+  signReport,
+  issueReport,
+  returnReport,
+  withdrawReport,
+]

@@ -1,18 +1,14 @@
-/** 办公室: the bureau's report, its parameters, supervision and statistics. */
+/** 办公室: the bureau's report, its plan's tasks, its statistics and its parameters. */
 import type { Room } from '../../kernel/house.ts'
-import { closeMonthCommand, reopenMonthCommand } from './closing-commands.ts'
-import {
-  draftReport,
-  issueReport,
-  keepVersion,
-  returnReport,
-  reviewReport,
-  signReport,
-  withdrawReport,
-  writeNote,
-} from './commands.ts'
+import { closingCommands } from './closing-commands.ts'
+import { reportCommands } from './commands.ts'
 import { dashboard, dashboardPlaces } from './dashboard.ts'
-import { approveParameter, proposeParameter, rejectParameter } from './parameter-commands.ts'
+import { opening } from './frame.ts'
+import { indicators } from './indicators.ts'
+import { parameterCommands } from './parameter-commands.ts'
+import { planCommands } from './plan/commands.ts'
+import { planWarning } from './plan/parameters.ts'
+import { planBoard } from './plan/queries.ts'
 import {
   parameterBook,
   previewDocument,
@@ -20,9 +16,11 @@ import {
   reportPreview,
   reportView,
 } from './queries.ts'
-import { answerQuestion, reopenQuestion } from './questions.ts'
+import { questionCommands } from './questions.ts'
 import { registers } from './registers.ts'
 import { restatements } from './restatements.ts'
+import { statistics } from './statistics/book.ts'
+import { statisticsCommands } from './statistics/commands.ts'
 import { noteHistory, reportVersions, reportVersionText } from './versions.ts'
 
 export const bureau: Room = {
@@ -31,22 +29,14 @@ export const bureau: Room = {
   section: { zh: '办公室', en: 'General office' },
   readByAll: true,
   registers,
+  parameters: [planWarning],
   commands: [
-    draftReport,
-    writeNote,
-    keepVersion,
-    reviewReport,
-    answerQuestion,
-    reopenQuestion,
-    signReport,
-    issueReport,
-    returnReport,
-    withdrawReport,
-    proposeParameter,
-    approveParameter,
-    rejectParameter,
-    closeMonthCommand,
-    reopenMonthCommand,
+    ...reportCommands,
+    ...questionCommands,
+    ...planCommands,
+    ...statisticsCommands,
+    ...parameterCommands,
+    ...closingCommands,
   ],
   queries: [
     reportView,
@@ -57,8 +47,13 @@ export const bureau: Room = {
     reportVersionText,
     noteHistory,
     restatements,
+    planBoard,
+    statistics,
     dashboard,
     dashboardPlaces,
     parameterBook,
   ],
+  indicators,
+  paragraphs: [opening],
+  systems: ['office-01', 'office-02', 'office-03'],
 }

@@ -6,7 +6,7 @@ import { f, schemaOf } from '../../kernel/fields.ts'
 import type { Parameter } from '../../kernel/parameter.ts'
 import { refuse } from './errors.ts'
 
-export const proposeParameter = command({
+const proposeParameter = command({
   name: 'bureau.proposeParameter',
   label: { zh: '提出参数调整', en: 'Propose a parameter value' },
   posts: ['officeClerk', 'officeChief', 'finance'],
@@ -29,7 +29,7 @@ export const proposeParameter = command({
   },
 })
 
-export const approveParameter = command({
+const approveParameter = command({
   name: 'bureau.approveParameter',
   label: { zh: '审定参数调整', en: 'Approve a parameter value' },
   posts: ['officeChief', 'bureauLeader'],
@@ -40,7 +40,7 @@ export const approveParameter = command({
   },
 })
 
-export const rejectParameter = command({
+const rejectParameter = command({
   name: 'bureau.rejectParameter',
   label: { zh: '退回参数调整', en: 'Reject a parameter value' },
   posts: ['officeChief', 'bureauLeader'],
@@ -78,3 +78,5 @@ function checkedValue(parameter: Parameter, value: unknown): unknown {
   const problems = parsed.error.issues.map(i => `${i.path.join('.')} ${i.message}`).join('; ')
   return refuse('PARAMETER_VALUE_INVALID', { problems, field: 'value' })
 }
+
+export const parameterCommands = [proposeParameter, approveParameter, rejectParameter]

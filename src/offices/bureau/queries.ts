@@ -1,11 +1,14 @@
 /** Reading reports, parameters and figures' definitions. */
 import { sql } from 'kysely'
-import { query } from '../../kernel/command.ts'
-import type { Block, Inline, OfficialDocument } from '../../kernel/document.ts'
+import { type Context, query } from '../../kernel/command.ts'
+import { addDays, type Day } from '../../kernel/day.ts'
+import type { OfficialDocument } from '../../kernel/document.ts'
 import { f } from '../../kernel/fields.ts'
 import { parsePeriod } from '../../kernel/figures.ts'
 import { readRow } from '../../kernel/rows.ts'
-import { chineseDay, reportTitle } from './frame.ts'
+import { documentOf } from './document.ts'
+import { reportTitle } from './frame.ts'
+import { planOf } from './plan/queries.ts'
 import { report } from './registers.ts'
 import { readers } from './versions.ts'
 import { composeReport, type ReportView, viewReport } from './view.ts'
@@ -51,12 +54,8 @@ export const reportDocument = query({
   posts: readers,
   input: { report: which },
   async run(ctx, input): Promise<OfficialDocument> {
-    const view = await viewReport(ctx, await readRow(ctx, report, input.report))
-    const county = await sql<{
-      name: string
-      demo: boolean
-    }>`select name, demo from county`.execute(ctx.tx)
-    return documentOf(view, county.rows[0]?.name ?? '', county.rows[0]?.demo ?? false, ctx.now)
+    const row = await readRow(ctx, report, input.report)
+    return paperOf(ctx, await viewReport(ctx, row), row.recipients, ctx.now)
   },
 })
 
@@ -68,63 +67,29 @@ export const previewDocument = query({
   input: reportPreview.input,
   async run(ctx, input): Promise<OfficialDocument> {
     const view = (await reportPreview.run(ctx, input)) as ReportView
-    const county = await sql<{
-      name: string
-      demo: boolean
-    }>`select name, demo from county`.execute(ctx.tx)
-    return documentOf(
-      view,
-      county.rows[0]?.name ?? '',
-      county.rows[0]?.demo ?? false,
-      `${ctx.today}T00:00:00Z`,
-    )
+    return paperOf(ctx, view, null, `${ctx.today}T00:00:00Z`)
   },
 })
 
-/** Lays a report view out as blocks; a draft is marked as one. Created time follows the issue day, so bytes repeat. */
-export function documentOf(
+const halfAfter = (day: Day): string => {
+  const next = addDays(day, 1)
+  return `${next.slice(0, 4)}-H${Number(next.slice(5, 7)) <= 6 ? 1 : 2}`
+}
+
+async function paperOf(
+  ctx: Context,
   view: ReportView,
-  countyName: string,
-  demo: boolean,
+  recipients: string | null,
   now: string,
-): OfficialDocument {
-  const blocks: Block[] = [{ kind: 'paragraph', content: [view.opening] }]
-  for (const section of view.sections) {
-    if (section.heading)
-      blocks.push({ kind: 'heading', level: section.level, text: section.heading })
-    for (const p of section.paragraphs) {
-      const content: Inline[] = p.parts.map(part =>
-        typeof part === 'string' ? part : { figure: part.figure, text: part.text },
-      )
-      const lines = (p.note ?? '').split(/\n+/).filter(line => line.trim())
-      if (!p.ownParagraph && lines[0]) content.push(lines.shift()!)
-      blocks.push(
-        p.lead ? { kind: 'paragraph', lead: p.lead, content } : { kind: 'paragraph', content },
-        ...lines.map(line => ({ kind: 'paragraph' as const, content: [line] })),
-      )
-    }
-  }
-  blocks.push({
-    kind: 'signature',
-    office: `${countyName}民政局`,
-    day: chineseDay((view.issuedOn ?? view.period.asOf) as never),
-  })
-  const marking = [
-    view.state === 'issued' ? '' : '（未印发稿）',
-    demo ? '演示数据，人员均为虚构' : '',
-  ]
-    .filter(Boolean)
-    .join('　')
-  return {
-    title: view.title,
-    blocks,
-    ...(view.documentNumber ? { documentNumber: view.documentNumber } : {}),
-    ...(marking ? { marking } : {}),
-    properties: {
-      author: `${countyName}民政局`,
-      created: view.issuedOn ? `${view.issuedOn}T00:00:00Z` : now,
-    },
-  }
+): Promise<OfficialDocument> {
+  const county = await sql<{ name: string; demo: boolean }>`select name, demo from county`.execute(
+    ctx.tx,
+  )
+  const { name = '', demo = false } = county.rows[0] ?? {}
+  // The plan of part two is that of the half-year after the report's.
+  const next = halfAfter(view.period.to)
+  const tasks = await planOf(ctx, next, (view.issuedOn as Day | null) ?? ctx.today)
+  return documentOf(view, { countyName: name, demo, now, recipients, tasks })
 }
 
 /** Every parameter with its versions: in force, waiting, past; national ones come from the code. */

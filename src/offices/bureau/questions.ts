@@ -26,7 +26,7 @@ const answerable = (action: string) => ({
 })
 
 /** The reviewer's word on a contradiction: why the report goes out with it. Holds for the sum it was given on. */
-export const answerQuestion = command({
+const answerQuestion = command({
   name: 'bureau.answerQuestion',
   label: { zh: '说明存疑勾稽', en: 'Answer for a contradiction' },
   posts: ['officeChief'],
@@ -52,7 +52,7 @@ export const answerQuestion = command({
 })
 
 /** Takes the word back; the report waits for another. */
-export const reopenQuestion = command({
+const reopenQuestion = command({
   name: 'bureau.reopenQuestion',
   label: { zh: '撤回存疑说明', en: 'Take an answer back' },
   posts: ['officeChief'],
@@ -131,3 +131,5 @@ export async function questionsOf(
 /** Contradictions nobody has answered for as they stand now. */
 export const unanswered = (questions: readonly Question[]): Question[] =>
   questions.filter(q => !q.answer?.current)
+
+export const questionCommands = [answerQuestion, reopenQuestion]

@@ -1,5 +1,7 @@
 import { f } from '../../kernel/fields.ts'
 import { register, type TablesOf } from '../../kernel/register.ts'
+import { registers as planRegisters } from './plan/registers.ts'
+import { registers as statisticsRegisters } from './statistics/registers.ts'
 import { reportWorkflow } from './workflows.ts'
 
 export type VersionParagraph = {
@@ -10,7 +12,7 @@ export type VersionParagraph = {
   note: string | null
 }
 /** What a version keeps: the paragraphs in order, and every figure as the text prints it. */
-export type VersionContent = { opening: string; paragraphs: VersionParagraph[] }
+export type VersionContent = { paragraphs: VersionParagraph[] }
 
 /** One row per report of a period, from draft to issue. */
 export const report = register({
@@ -21,6 +23,7 @@ export const report = register({
     period: f.text('期间', 'Period', { help: { zh: '如 2022-H1', en: 'such as 2022-H1' } }),
     asOf: f.day('数据截止日', 'As of'),
     documentNumber: f.optional(f.text('发文字号', 'Document number')),
+    recipients: f.optional(f.text('主送机关', 'Addressed to')),
     preparedBy: f.account('起草人', 'Prepared by'),
     reviewedBy: f.optional(f.account('审核人', 'Reviewed by')),
     signedBy: f.optional(f.account('签发人', 'Signed by')),
@@ -97,5 +100,13 @@ export const question = register({
   appendOnly: true,
 })
 
-export const registers = { report, reportNote, reportFigure, reportVersion, question }
+export const registers = {
+  report,
+  reportNote,
+  reportFigure,
+  reportVersion,
+  question,
+  ...planRegisters,
+  ...statisticsRegisters,
+}
 export type BureauTables = TablesOf<typeof registers>

@@ -12,8 +12,7 @@ export const readers: Post[] = ['officeClerk', 'officeChief', 'bureauLeader', 'f
 const which = f.reference(report.name, '报告', 'Report')
 
 /** What a version keeps of a report: its paragraphs in order as they read, own text beside them. */
-export const versionOf = (view: Pick<ReportView, 'opening' | 'sections'>): VersionContent => ({
-  opening: view.opening,
+export const versionOf = (view: Pick<ReportView, 'sections'>): VersionContent => ({
   paragraphs: view.sections.flatMap(section =>
     section.paragraphs.map((p, n) => ({
       id: p.id,

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
 import type { Label } from '../../kernel/errors.ts'
-import { evidenceDigest, measureFigures, parsePeriod } from '../../kernel/figures.ts'
+import { evidenceDigest } from '../../kernel/evidence.ts'
+import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
 import {
   type CheckResult,
   type FigureValue,
@@ -17,7 +18,7 @@ import {
   type Period,
   type ProsePart,
 } from '../../kernel/report.ts'
-import { headingsOf, inReportOrder, opening } from './frame.ts'
+import { headingsOf, inReportOrder, leadOf, numberedOf } from './frame.ts'
 import { type Question, questionsOf } from './questions.ts'
 import type { report } from './registers.ts'
 
@@ -53,7 +54,6 @@ export type ReportView = {
   periodText: string
   documentNumber: string | null
   issuedOn: string | null
-  opening: string
   sections: ReportSection[]
   figures: FigureValue[]
   /** Ordinary relations that do not hold: they block signing. */
@@ -157,6 +157,7 @@ export async function composeReport(
   }
   const sections: ReportSection[] = []
   const printed = new Set<string>()
+  const begun = new Set<string>()
   for (const p of paragraphs) {
     for (const h of headingsOf(p.section)) {
       if (printed.has(h.section)) continue
@@ -170,10 +171,13 @@ export async function composeReport(
         : { ...part, ...(changed.has(part.figure) ? { restated: true } : {}) },
     )
     const note = notes.get(p.id)
+    const number = numberedOf(p.section)
+    const lead = leadOf(p, !begun.has(number))
+    begun.add(number)
     const named = new Set(parts.flatMap(part => (typeof part === 'string' ? [] : part.figure)))
     sections.at(-1)!.paragraphs.push({
       id: p.id,
-      lead: p.lead ?? null,
+      lead: lead || null,
       parts,
       note: note?.text || null,
       ownParagraph: note?.ownParagraph ?? false,
@@ -184,7 +188,6 @@ export async function composeReport(
   }
   return {
     period,
-    opening: opening(period),
     sections,
     figures: live,
     failing: checksOf(live).filter(isFailing),

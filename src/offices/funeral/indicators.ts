@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Option } from '../../kernel/fields.ts'
 import {
+  type Days,
   type EvidenceAsk,
   type EvidenceRow,
   type Identity,
@@ -9,7 +10,9 @@ import {
   identity,
   indicator,
 } from '../../kernel/indicator.ts'
+import type { Period } from '../../kernel/report.ts'
 import { facility, memorial, project, reformCarrier } from './registers.ts'
+import { qingming } from './rules.ts'
 
 const none = sql`null::uuid as person, null::text as name`
 type Declared = Omit<Indicator, 'label' | 'means'> & {
@@ -34,6 +37,8 @@ const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
     sql` `,
   )} end`,
 })
+/** The loop is followed to the day of the report: what was cremated in the period may be placed after it. */
+const toReport = (period: Period): Days => ({ from: period.from, to: period.asOf })
 const county = sql`(select code from county limit 1)`
 
 /** The loop's three links and three levels, counted only where a case has passed them in the period. */
@@ -198,6 +203,10 @@ export const indicators: readonly Indicator[] = [
     unit: '名单',
     kind: 'named',
     time: 'flow',
+    span: ask => {
+      const day = qingming(Number(ask.to.slice(0, 4)))
+      return sql<Days>`select ${day}::date as "from", ${day}::date as "to"`
+    },
     measure: 'names',
     rule: 'FU-02',
     means: ['报告期内已完成的文明祭扫所用方式', 'Methods of the memorials held in the period'],
@@ -216,17 +225,17 @@ export const indicators: readonly Indicator[] = [
     label: ['财政兜底比例', 'Borne by finance'],
     unit: '%',
     kind: 'target',
-    time: 'flow',
+    time: 'stock',
     measure: 'share',
     rule: 'FB-01',
     means: [
-      '报告期内有减免的结算单中，减免金额已列入财政结算的比例',
-      'Of the bills with a waiver, those whose waiver finance bears',
+      '当年至今有减免的结算单中，减免金额已列入财政结算的比例',
+      'Of the year’s bills with a waiver to the day, those whose waiver finance bears',
     ],
     evidence:
       ask => sql<EvidenceRow>`select b.id as row_id, 'funeral_bill' as register, b.division, b.settled_on as day,
       (b.claim is not null)::int::numeric as quantity, b.deceased as person, null::text as name
-      from funeral_bill b where b.state = 'settled' and b.waived_fen > 0 and b.settled_on between ${ask.from}::date and ${ask.to}::date`,
+      from funeral_bill b where b.state = 'settled' and b.waived_fen > 0 and b.settled_on between date_trunc('year', ${ask.asOf}::date) and ${ask.asOf}::date`,
   }),
   figure({
     id: 'funeral.free_cremations',
@@ -234,6 +243,7 @@ export const indicators: readonly Indicator[] = [
     unit: '具',
     kind: 'count',
     time: 'flow',
+    over: toReport,
     measure: 'count',
     rule: 'FB-01',
     means: [
@@ -251,6 +261,7 @@ export const indicators: readonly Indicator[] = [
     unit: '%',
     kind: 'percent',
     time: 'flow',
+    over: toReport,
     measure: 'share',
     rule: 'FU-05',
     means: [
@@ -268,6 +279,7 @@ export const indicators: readonly Indicator[] = [
     unit: '万元',
     kind: 'money',
     time: 'flow',
+    over: toReport,
     measure: 'sum',
     rule: 'FB-01',
     means: [
@@ -285,6 +297,7 @@ export const indicators: readonly Indicator[] = [
     unit: '例',
     kind: 'count',
     time: 'flow',
+    over: toReport,
     measure: 'count',
     rule: 'FB-05',
     means: ['报告期内审批且未取消的奖励', 'Rewards granted in the period and not cancelled'],
@@ -296,6 +309,7 @@ export const indicators: readonly Indicator[] = [
     unit: '元',
     kind: 'money',
     time: 'flow',
+    over: toReport,
     measure: 'sum',
     rule: 'FB-05',
     means: ['报告期内审批且未取消的奖励金额', 'Amounts of the rewards granted and not cancelled'],
@@ -307,6 +321,7 @@ export const indicators: readonly Indicator[] = [
     unit: '%',
     kind: 'percent',
     time: 'flow',
+    over: toReport,
     measure: 'share',
     rule: 'FU-05',
     means: [
@@ -324,6 +339,7 @@ export const indicators: readonly Indicator[] = [
     unit: '具',
     kind: 'count',
     time: 'flow',
+    over: toReport,
     measure: 'count',
     rule: 'FU-04',
     means: [
@@ -340,6 +356,7 @@ export const indicators: readonly Indicator[] = [
     unit: '件',
     kind: 'target',
     time: 'flow',
+    over: toReport,
     measure: 'sum',
     rule: 'FU-02',
     means: [
@@ -357,6 +374,7 @@ export const indicators: readonly Indicator[] = [
     unit: '次',
     kind: 'target',
     time: 'flow',
+    over: toReport,
     measure: 'sum',
     rule: 'FU-02',
     means: [

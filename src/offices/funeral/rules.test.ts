@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import fc from 'fast-check'
-import { type BenefitRule, balances, waive } from './rules.ts'
+import { type BenefitRule, balances, qingming, waive } from './rules.ts'
 
 const rules: BenefitRule[] = [
   { item: 'transport', kind: 'free', limitFen: 300_00 },
@@ -84,3 +84,16 @@ test('a balance that does not close says by its own numbers where', () => {
   assert.equal(deaths!.holds || ashes!.holds, false)
   assert.match(ashes!.label.zh, /火化7 = 安葬（放）4 /)
 })
+
+// The State Council's holiday notices of these years name the day.
+for (const [year, day] of [
+  [2019, '2019-04-05'],
+  [2020, '2020-04-04'],
+  [2021, '2021-04-04'],
+  [2022, '2022-04-05'],
+  [2023, '2023-04-05'],
+  [2024, '2024-04-04'],
+  [2025, '2025-04-04'],
+  [2026, '2026-04-05'],
+] as const)
+  test(`Qingming of ${year}`, () => assert.equal(qingming(year), day))

@@ -1,5 +1,6 @@
 /** Pure rules of the funeral office: what a bill waives, and the mass balance of deaths and ashes. */
 import type { Because } from '../../kernel/because.ts'
+import type { Day } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
 
 export type BenefitRule = {
@@ -105,3 +106,14 @@ export function balances(s: Stocks): Balance[] {
 
 /** FU-07: where no grave may be. */
 export const forbiddenLand = ['farmland', 'forest', 'scenic', 'water', 'roadside'] as const
+
+/**
+ * Qingming of a year: the day the sun reaches 15° longitude, in China time. The usual approximation for this century; the
+ * house keeps no year outside it. Refuses a year before 2001 or after 2099 by a plain error: no record of ours lies there.
+ */
+export function qingming(year: number): Day {
+  if (year < 2001 || year > 2099) throw new Error(`no Qingming known for ${year}`)
+  const y = year - 2000
+  const day = Math.floor(y * 0.2422 + 4.81) - Math.floor(y / 4)
+  return `${year}-04-${String(day).padStart(2, '0')}` as Day
+}

@@ -1,10 +1,12 @@
 /** Every figure of a period in one list; each opens onto its definition, breakdowns and rows. */
-import { Button, Input } from 'antd'
+import { App, Button, Dropdown, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { FigureValue } from '../../kernel/indicator.ts'
 import type { Period } from '../../kernel/report.ts'
+import { ApiProblem } from '../client.ts'
 import { useApi } from './ask.ts'
+import { download } from './attachments.ts'
 import { FigureDrawer } from './figure-drawer.tsx'
 import { figureText } from './figure-text.ts'
 import { useWorkplace } from './house.tsx'
@@ -42,7 +44,9 @@ export default function FiguresPage() {
         what={say('figures')}
         where={post.place}
         when={answer.data ? t(answer.data.period.label) : period}
-      />
+      >
+        <TakeBook period={period} asOf={asOf} />
+      </PageTitle>
       <search>
         <form className="filters" onSubmit={show}>
           <Input
@@ -108,6 +112,10 @@ export default function FiguresPage() {
                       '—'
                     ) : figure.checks.every(check => check.holds) ? (
                       `✓ ${figure.checks.length}`
+                    ) : figure.checks.every(check => check.holds || check.questioned) ? (
+                      <span className="doubt">
+                        <span className="sign">? {say('questioned')}</span>
+                      </span>
                     ) : (
                       <span className="bad">
                         ✕ {figure.checks.filter(check => !check.holds).length}
@@ -130,5 +138,42 @@ export default function FiguresPage() {
         onClose={() => open(undefined)}
       />
     </>
+  )
+}
+
+const forms = [
+  ['book', 'statistics.xlsx'],
+  ['sdmx', 'figures-sdmx.json'],
+  ['sdmx/structure', 'figures-sdmx-structure.json'],
+] as const
+/** The whole as files: the workbook a superior office files, and the message its own system reads. */
+function TakeBook({ period, asOf }: { period: string; asOf: string }) {
+  const { say, t, lang } = useLanguage()
+  const { message } = App.useApp()
+  const [working, setWorking] = useState(false)
+  const take = async (form: string) => {
+    const [path, name] = forms.find(([key]) => key === form)!
+    const asked = new URLSearchParams({ period, ...(asOf ? { asOf } : {}), lang })
+    setWorking(true)
+    try {
+      await download(`/api/figures/${path}?${asked}`, name)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      message.error(t(error.problem))
+    } finally {
+      setWorking(false)
+    }
+  }
+  const label = { book: say('workbook'), sdmx: 'SDMX-JSON', 'sdmx/structure': say('sdmxStructure') }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: forms.map(([key]) => ({ key, label: label[key] })),
+        onClick: ({ key }) => void take(key),
+      }}
+    >
+      <Button loading={working}>{say('statistics')} ▾</Button>
+    </Dropdown>
   )
 }

@@ -29,7 +29,7 @@ export function MoneyByMonth({ money }: { money: WireMoney | null }) {
     amount(cells.reduce((n, cell) => n + cell[part], 0))
   const title = t(w.money)
   return (
-    <section aria-label={title}>
+    <section>
       <h2>{title}</h2>
       {cells.length === 0 ? (
         <p className="quiet">{t(w.noMoney)}</p>
@@ -206,7 +206,7 @@ export function Sections({
           const register = house.registers[name]
           if (!register) return null
           return (
-            <section key={name} aria-label={t(register.label)}>
+            <section key={name}>
               <h2>
                 {t(register.label)} <span className="quiet">{rows.length}</span>
               </h2>

@@ -168,8 +168,12 @@ function Filled({
             draft.typed()
             if (entersPerson(act)) setValues(read())
           }}
-          onKeyDown={event => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
+          // Before the field in hand: its own Enter would clear a choice or open a list.
+          onKeyDownCapture={event => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+            event.preventDefault()
+            event.stopPropagation()
+            form.submit()
           }}
           scrollToFirstError
           className="act-form"

@@ -56,7 +56,7 @@ function Members({ members }: { members: readonly WireMember[] }) {
   const fields = house.registers.people_person?.fields ?? {}
   const title = t(w.members)
   return (
-    <section aria-label={title}>
+    <section>
       <h2>{title}</h2>
       <TableFrame label={title}>
         <table className="rows">

@@ -19,6 +19,8 @@ export function askedOf(params: URLSearchParams, kept: unknown): Asked {
   if (states?.length) asked.state = states
   if (params.get('overdue') === '1') asked.overdue = true
   if (params.get('mine') === '1') asked.mine = true
+  const columns = params.get('columns')?.split(',').filter(Boolean)
+  if (columns?.length) asked.columns = columns
   if (params.get('limit')) asked.limit = Number(params.get('limit'))
   for (const [key, value] of params) {
     if (!key.startsWith('where.') || !value) continue
@@ -46,6 +48,7 @@ export function addressOf(asked: Asked): { params: URLSearchParams; kept: { q?: 
   if (asked.state?.length) params.set('state', asked.state.join(','))
   if (asked.overdue) params.set('overdue', '1')
   if (asked.mine) params.set('mine', '1')
+  if (asked.columns?.length) params.set('columns', asked.columns.join(','))
   if (asked.limit) params.set('limit', String(asked.limit))
   for (const [name, { is, from, to, has }] of Object.entries(asked.where ?? {})) {
     if (is !== undefined) params.set(`where.${name}`, Array.isArray(is) ? is.join(',') : String(is))
@@ -54,4 +57,24 @@ export function addressOf(asked: Asked): { params: URLSearchParams; kept: { q?: 
     if (has) params.set(`where.${name}.has`, has)
   }
   return { params, kept: hide ? { q: asked.q! } : null }
+}
+
+/** What decides which rows are in the result: the question without its page, order and columns. */
+export function questionOf({
+  after: _,
+  before: __,
+  limit: ___,
+  sort: ____,
+  columns: _____,
+  ...question
+}: Asked): Asked {
+  return question
+}
+/** The first page of the same. */
+export function withoutPage({
+  after: _,
+  before: __,
+  ...rest
+}: Asked): Omit<Asked, 'after' | 'before'> {
+  return rest
 }

@@ -8,8 +8,8 @@ import { useLanguage } from './language.tsx'
 import type { Asked } from './list-address.ts'
 import { DivisionPicker, RecordPicker } from './pickers.tsx'
 
-/** How many field filters stand before “more”. */
-const firstFilters = 1
+/** Filters that stand before “more”: word, place, and the state, or a field where there are no states. */
+const firstFilters = (hasStates: boolean): number => (hasStates ? 0 : 1)
 
 type Props = { register: WireRegister; asked: Asked; ask: (next: Asked) => void }
 
@@ -22,8 +22,9 @@ export function Filters({ register, asked, ask }: Props) {
     ([name, field]) => filterFaces[field.kind] && askable(field, name === register.title[0]),
   )
   usable.sort(([a], [b]) => Number(!register.list.includes(a)) - Number(!register.list.includes(b)))
-  const inUse = new Set(Object.keys(asked.where ?? {}))
-  const shown = all ? usable : usable.filter(([name], n) => n < firstFilters || inUse.has(name))
+  const states = Object.entries(register.workflow?.states ?? {})
+  const first = firstFilters(states.length > 0)
+  const shown = all ? usable : usable.slice(0, first)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const { after: _, before: __, ...rest } = draft
@@ -33,7 +34,7 @@ export function Filters({ register, asked, ask }: Props) {
     const { [name]: _, ...where } = draft.where ?? {}
     setDraft({ ...draft, where: condition ? { ...where, [name]: condition } : where })
   }
-  const states = Object.entries(register.workflow?.states ?? {})
+  const folded = usable.length - first + (states.length > 0 ? 2 : 0)
   return (
     <search>
       <form className="filters" onSubmit={submit}>
@@ -75,11 +76,7 @@ export function Filters({ register, asked, ask }: Props) {
             />
           )
         })}
-        <Button type="primary" htmlType="submit">
-          {say('search')}
-        </Button>
-        <Button onClick={() => ask({})}>{say('reset')}</Button>
-        {states.length > 0 && (
+        {all && states.length > 0 && (
           <>
             <Checkbox
               checked={draft.overdue ?? false}
@@ -95,9 +92,13 @@ export function Filters({ register, asked, ask }: Props) {
             </Checkbox>
           </>
         )}
-        {usable.length > firstFilters && (
-          <Button type="link" onClick={() => setAll(!all)}>
-            {all ? say('fewerFilters') : say('moreFilters')}
+        <Button type="primary" htmlType="submit">
+          {say('search')}
+        </Button>
+        <Button onClick={() => ask({})}>{say('reset')}</Button>
+        {folded > 0 && (
+          <Button type="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? say('fewerFilters') : `${say('moreFilters')} (${folded})`}
           </Button>
         )}
       </form>

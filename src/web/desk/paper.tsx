@@ -10,17 +10,41 @@ const endings = ['docx', 'pdf'] as const
 
 /** `query` names a query that answers with an official document. */
 export function Paper({ query, input, text }: Props) {
-  const { say, t } = useLanguage()
+  const { say } = useLanguage()
+  const { working, take } = useTaking(input)
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: endings.map(ending => ({ key: ending, label: say(ending) })),
+        onClick: ({ key }) =>
+          void take(`/api/documents/${query}/document.${key}`, `${text}.${key}`),
+      }}
+    >
+      <Button loading={working}>{text} ▾</Button>
+    </Dropdown>
+  )
+}
+
+/** Files of a record in one ZIP; `query` names a query that answers with a bundle. */
+export function Bundle({ query, input, text }: Props) {
+  const { working, take } = useTaking(input)
+  return (
+    <Button loading={working} onClick={() => void take(`/api/bundles/${query}`, `${text}.zip`)}>
+      {text}
+    </Button>
+  )
+}
+
+/** Fetches what a path makes of the input and hands it over; a refusal is said, not thrown. */
+function useTaking(input: Record<string, unknown>) {
+  const { t } = useLanguage()
   const { message } = App.useApp()
   const [working, setWorking] = useState(false)
-  const take = async (ending: string) => {
+  const take = async (path: string, name: string): Promise<void> => {
     setWorking(true)
     try {
-      const asked = encodeURIComponent(JSON.stringify(input))
-      await download(
-        `/api/documents/${query}/document.${ending}?input=${asked}`,
-        `${text}.${ending}`,
-      )
+      await download(`${path}?input=${encodeURIComponent(JSON.stringify(input))}`, name)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       message.error(t(error.problem))
@@ -28,15 +52,5 @@ export function Paper({ query, input, text }: Props) {
       setWorking(false)
     }
   }
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: endings.map(ending => ({ key: ending, label: say(ending) })),
-        onClick: ({ key }) => void take(key),
-      }}
-    >
-      <Button loading={working}>{text} ▾</Button>
-    </Dropdown>
-  )
+  return { working, take }
 }

@@ -58,7 +58,7 @@ function PersonFile({ file }: { file: WirePersonFile }) {
           </section>
           <MoneyByMonth money={file.money} />
           {homes.length > 0 && (
-            <section aria-label={t(w.dwellings)}>
+            <section>
               <h2>{t(w.dwellings)}</h2>
               <RowsTable
                 rows={homes}

@@ -52,7 +52,8 @@ export function RecordPicker({
     <Select
       {...(id ? { id } : {})}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      allowClear
+      // What must be filled is changed, not emptied: one stop less for the keyboard.
+      allowClear={!field.required || placeholder === true}
       value={value}
       onChange={onChange}
       options={options}

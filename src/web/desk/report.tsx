@@ -144,7 +144,6 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
         />
       )}
       <div className="paper" lang="zh-CN">
-        <p>{view.opening}</p>
         {view.sections.map((section, n) => (
           <section key={section.heading ?? n}>
             {section.heading &&

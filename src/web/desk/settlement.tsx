@@ -9,6 +9,7 @@ import { useAsk, usePerform } from './ask.ts'
 import { Batches } from './batches.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
+import { MoneyWays } from './money-ways.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { PostedTable, PreviewTables } from './settlement-tables.tsx'
 import { TableFrame } from './table-frame.tsx'
@@ -31,6 +32,7 @@ export default function SettlementPage() {
   return (
     <>
       <PageTitle what={say('money')} where={post.place} when={session.today} />
+      <MoneyWays />
       <Month states={sorted} />
       <Batches />
     </>

@@ -7,7 +7,7 @@ import type { Done } from './ask.ts'
 import { ActForm } from './form.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
-import { Paper } from './paper.tsx'
+import { Bundle, Paper } from './paper.tsx'
 
 type Props = {
   detail: WireDetail
@@ -40,10 +40,21 @@ export function Verbs({ detail, except = [], onDone }: Props) {
       !except.includes(query.name) &&
       isPaperOf(query.input, detail.row.register, query.name),
   )
+  const bundles = Object.values(house.queries).filter(
+    query => offered(query, post) && isBundleOf(query.input, detail.row.register, query.name),
+  )
   return (
     <>
       {papers.map(query => (
         <Paper
+          key={query.name}
+          query={query.name}
+          input={{ [Object.keys(query.input)[0]!]: detail.row.id }}
+          text={t(query.label)}
+        />
+      ))}
+      {bundles.map(query => (
+        <Bundle
           key={query.name}
           query={query.name}
           input={{ [Object.keys(query.input)[0]!]: detail.row.id }}
@@ -133,14 +144,14 @@ export function ActDialog({
   )
 }
 
-/** A query that answers with this record's paper: by name it is a document, and it asks for the record alone. */
-const isPaperOf = (input: WireFields, register: string, name: string): boolean => {
+/** A query that answers with this record's files in one ZIP: so by its name, and it asks for the record alone. */
+const isBundleOf = (input: WireFields, register: string, name: string): boolean =>
+  name.endsWith('Bundle') && asksFor(input, register)
+const asksFor = (input: WireFields, register: string): boolean => {
   const fields = Object.values(input)
-  return (
-    /(File|Document)$/.test(name) &&
-    register !== 'notices_attachment' &&
-    fields.length === 1 &&
-    fields[0]!.kind === 'reference' &&
-    fields[0]!.register === register
-  )
+  return fields.length === 1 && fields[0]!.kind === 'reference' && fields[0]!.register === register
 }
+
+/** A query that answers with this record's paper: by name it is a document, and it asks for the record alone. */
+const isPaperOf = (input: WireFields, register: string, name: string): boolean =>
+  /(File|Document)$/.test(name) && register !== 'notices_attachment' && asksFor(input, register)

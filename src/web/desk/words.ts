@@ -103,6 +103,9 @@ export const words = {
   checks: { zh: '勾稽关系', en: 'Checks' },
   holds: { zh: '成立', en: 'holds' },
   fails: { zh: '不成立', en: 'fails' },
+  statistics: { zh: '统计报表', en: 'Statistics' },
+  workbook: { zh: 'Excel报表', en: 'Workbook (.xlsx)' },
+  sdmxStructure: { zh: 'SDMX-JSON结构', en: 'SDMX-JSON structure' },
   questioned: { zh: '存疑，待说明', en: 'Known contradictions' },
   answerOutdated: {
     zh: '数据已变动，须重新说明',

@@ -1,0 +1,101 @@
+/** The rows a figure stands on: the days they are asked for, the area they are seen in, their digest and their cells. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Actor, rowScope } from './access.ts'
+import { addDays, type Day, lastDay, type Month, monthOf } from './day.ts'
+import type { House } from './house.ts'
+import type { EvidenceAsk, EvidenceRow, Indicator } from './indicator.ts'
+import type { Period } from './report.ts'
+
+/** The half-year after a period, for plan figures. */
+const after = (period: Period): { from: Day; to: Day } => {
+  const from = addDays(period.to, 1)
+  const month = Number(monthOf(from).slice(5))
+  return { from, to: lastDay(`${from.slice(0, 4)}-${month <= 6 ? '06' : '12'}` as Month) }
+}
+/** What the evidence query of a figure is asked for a period. */
+export const askOf = (i: Indicator, period: Period): EvidenceAsk => {
+  const asOf = period.asOf
+  if (i.over) return { ...i.over(period), asOf }
+  if (i.time === 'plan') return { ...after(period), asOf }
+  return { from: period.from, to: period.to, asOf }
+}
+
+/** Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. */
+export function scoped(
+  i: Indicator,
+  ask: EvidenceAsk,
+  actor: Actor,
+  place = '',
+): RawBuilder<EvidenceRow> {
+  const scope = rowScope(actor)
+  if (scope.none || scope.institution)
+    return sql`(select * from (${i.evidence(ask)}) e where false)`
+  const prefix = place.startsWith(scope.prefix) ? place : scope.prefix
+  return sql`(select * from (${i.evidence(ask)}) e where division like ${`${prefix}%`})`
+}
+
+/** SQL of each measure over evidence rows. */
+export const measures: Record<Indicator['measure'], RawBuilder<unknown>> = {
+  sum: sql`coalesce(sum(quantity), 0)`,
+  count: sql`count(*)`,
+  persons: sql`count(distinct person)`,
+  share: sql`100.0 * sum(quantity) / nullif(count(*), 0)`,
+  names: sql`count(distinct name)`,
+}
+
+/**
+ * Digest of a figure's evidence: sha-256 over row, division, day, quantity and name, month by month and then over the
+ * months, so that it can be kept for a closed month. The same rows give the same digest whatever order they came in.
+ */
+export async function evidenceDigest(
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): Promise<string> {
+  const i = house.indicator(id)
+  const found = await sql<{ digest: string }>`
+    with lines as (select to_char(day, 'YYYY-MM') as month,
+        concat_ws('|', row_id::text, division, day::text, trim_scale(quantity::numeric)::text, person::text, name) as line
+      from ${scoped(i, askOf(i, period), actor)} r),
+    months as (select month, encode(sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')), 'hex') as digest
+      from lines group by month)
+    select encode(sha256(convert_to(coalesce(string_agg(month || ':' || digest, E'\n' order by month), ''), 'UTF8')), 'hex') as digest
+    from months`.execute(db)
+  return found.rows[0]!.digest
+}
+
+/** A figure's evidence of one village and month: how much, how many rows, their digest and the registers they stand in. */
+export type EvidenceCell = {
+  division: string
+  month: Month
+  quantity: number
+  rowCount: number
+  digest: string
+  registers: string[]
+}
+/** SQL of the cells of a figure's evidence; what issuing keeps of it, and what a restatement compares. */
+export const evidenceCells = (
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): RawBuilder<EvidenceCell> => {
+  const i = house.indicator(id)
+  return sql`(select division, to_char(day, 'YYYY-MM') as month, coalesce(sum(quantity), 0) as quantity, count(*) as row_count,
+      encode(sha256(convert_to(string_agg(concat_ws('|', row_id::text, day::text, trim_scale(quantity::numeric)::text, person::text, name),
+        E'\n' order by row_id::text collate "C", day, quantity, person::text, name), 'UTF8')), 'hex') as digest,
+      array_agg(distinct register) as registers
+    from ${scoped(i, askOf(i, period), actor)} r group by 1, 2)`
+}
+/** SQL of a figure's evidence rows inside the actor's area, for questions that join something to them. */
+export const evidenceOf = (
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): RawBuilder<EvidenceRow> => {
+  const i = house.indicator(id)
+  return scoped(i, askOf(i, period), actor)
+}

@@ -1,0 +1,62 @@
+/** What the registry does when somebody dies, and when it turns out that nobody did. */
+import { sql } from 'kysely'
+import { type LifeEffect, lifeEventPart } from '../../kernel/life-event.ts'
+import { take } from '../../kernel/rows.ts'
+import { type BookingRow, booking, type DivorceRow, divorce } from './registers.ts'
+
+const effect = (zh: string, en: string, register: string, row: string): LifeEffect => ({
+  what: { zh, en },
+  register,
+  row,
+})
+
+/** Nobody divorces the dead: the marriage has ended by itself, and what was booked ends too. */
+const death = lifeEventPart({
+  office: 'marriage',
+  on: 'death',
+  label: { zh: '终止在办的离婚登记，取消预约', en: 'End a divorce under way, cancel bookings' },
+  rule: 'MR-09',
+  async run(ctx, event) {
+    const done: LifeEffect[] = []
+    const divorces =
+      await sql<DivorceRow>`select * from marriage_divorce where state in ('cooling', 'windowOpen')
+      and (man = ${event.person} or woman = ${event.person}) for update`.execute(ctx.tx)
+    for (const row of divorces.rows) {
+      await take(ctx, divorce, row, 'endByEvent', { patch: { endedOn: event.day } })
+      done.push(effect('离婚登记程序终止', 'The divorce under way ends', divorce.name, row.id))
+    }
+    const bookings =
+      await sql<BookingRow>`select * from marriage_booking where state = 'booked' and on_day >= ${event.day}
+      and (first_person = ${event.person} or second_person = ${event.person}) for update`.execute(
+        ctx.tx,
+      )
+    for (const row of bookings.rows) {
+      await take(ctx, booking, row, 'endByEvent')
+      done.push(effect('婚姻登记预约取消', 'The booking is cancelled', booking.name, row.id))
+    }
+    return done
+  },
+})
+
+/** The days of the application went on meanwhile: it resumes where they now stand. */
+const deathRevoked = lifeEventPart({
+  office: 'marriage',
+  on: 'deathRevoked',
+  label: { zh: '恢复因死亡终止的离婚登记', en: 'Resume a divorce the death had ended' },
+  rule: 'XC-03',
+  async run(ctx, event) {
+    const done: LifeEffect[] = []
+    const ended = await sql<DivorceRow>`select d.* from marriage_divorce d where d.state = 'ended'
+      and (d.man = ${event.person} or d.woman = ${event.person}) for update`.execute(ctx.tx)
+    for (const row of ended.rows) {
+      await take(ctx, divorce, row, 'resume', {
+        dueOn: row.coolingEndsOn,
+        patch: { endedOn: null },
+      })
+      done.push(effect('离婚登记程序恢复', 'The divorce resumes', divorce.name, row.id))
+    }
+    return done
+  },
+})
+
+export const lifeEvents = [death, deathRevoked]

@@ -1,0 +1,78 @@
+/** Questions at the counter before anything is done. */
+
+import { sql } from 'kysely'
+import { query } from '../../kernel/command.ts'
+import type { Day } from '../../kernel/day.ts'
+import { f } from '../../kernel/fields.ts'
+import { conditionsOf } from './commands/marry.ts'
+import { counter, office } from './commands/who.ts'
+import { factsOf } from './facts.ts'
+import { localRules } from './parameters.ts'
+import { registration, type Session } from './registers.ts'
+import { bookable, divorceDays } from './rules.ts'
+
+const { man, woman, papers, bothPresent, voluntary } = registration.fields
+/** May these two marry today? Every condition, met or not, before a form is filled in. */
+const conditions = query({
+  name: 'marriage.conditions',
+  label: { zh: '结婚条件预审', en: 'May they marry?' },
+  posts: counter,
+  office,
+  rule: 'MR-02',
+  input: { man, woman, papers, bothPresent, voluntary },
+  async run(ctx, input) {
+    const [known] = await factsOf(ctx, [input], ctx.today, false)
+    return { because: conditionsOf(ctx, known!, input, ctx.today) }
+  },
+})
+/** The days of an application received on a day (MR-09, MR-10). */
+const days = query({
+  name: 'marriage.divorceDays',
+  label: { zh: '离婚登记期限试算', en: 'The days of a divorce' },
+  posts: counter,
+  office,
+  rule: 'MR-10',
+  input: { receivedOn: f.day('收到申请日期', 'Received on') },
+  run: async (ctx, input) =>
+    divorceDays(
+      input.receivedOn,
+      ctx.calendar,
+      ctx.book.at(localRules, ctx.today).value.coolingRolls,
+    ),
+})
+export type Slot = {
+  shift: string
+  onDay: Day
+  session: Session
+  mode: string
+  capacity: number
+  /** Places left to book; walk-ins come beside. */
+  free: number
+  registered: number
+}
+/** The roster of some days with what is left to book and how many couples came in each half-day (MR-16). */
+const slots = query({
+  name: 'marriage.slots',
+  label: { zh: '班次与预约余量', en: 'Shifts and places left' },
+  posts: counter,
+  office,
+  rule: 'MR-16',
+  input: { from: f.day('自', 'From'), to: f.day('至', 'To') },
+  async run(ctx, input): Promise<{ slots: Slot[] }> {
+    const percent = ctx.book.at(localRules, ctx.today).value.bookablePercent
+    const found = await sql<
+      Slot & { booked: number }
+    >`select s.id as shift, s.on_day, s.session, s.mode, s.capacity,
+        (select count(*) from marriage_booking b where b.on_day = s.on_day and b.session = s.session and b.state in ('booked', 'kept')) as booked,
+        (select count(*) from marriage_registration r where r.accepted_on = s.on_day and r.session = s.session and r.state in ('registered', 'awarded')) as registered
+      from marriage_shift s where s.on_day between ${input.from} and ${input.to} and s.state <> 'cancelled'
+      order by s.on_day, s.opens_at limit 1500`.execute(ctx.tx)
+    return {
+      slots: found.rows.map(({ booked, ...s }) => ({
+        ...s,
+        free: Math.max(0, bookable(s.capacity, percent) - booked),
+      })),
+    }
+  },
+})
+export const queries = [conditions, days, slots]

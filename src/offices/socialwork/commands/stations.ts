@@ -1,0 +1,333 @@
+/** Stations by batch: planned with the project that pays for them, tendered, under contract, staffed (SW-06). */
+import { sql } from 'kysely'
+import { registerSite } from '../../../commons/parties/register-parties.ts'
+import { personById } from '../../../commons/people/queries.ts'
+import { planProject } from '../../../commons/projects/projects.ts'
+import { contract, project } from '../../../commons/projects/registers.ts'
+import { type Context, command } from '../../../kernel/command.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { f } from '../../../kernel/fields.ts'
+import { divisionLevel } from '../../../kernel/identity.ts'
+import { insertRow, lockRow, readRow, take, updateRow } from '../../../kernel/rows.ts'
+import { refuse } from '../errors.ts'
+import { batch, placement, type StationRow, station, trainee, training } from '../registers.ts'
+import { clerks, dayBetween, lines, office, reason } from '../steps.ts'
+
+const whichBatch = f.reference(batch.name, '批次', 'Batch')
+const whichStation = f.reference(station.name, '社工站', 'Station')
+const onStation = (action: string) => ({ register: station.name, field: 'station', action })
+
+const planBatch = command({
+  name: 'socialwork.planBatch',
+  label: { zh: '社工站建设立项', en: 'Plan a batch of stations' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: {
+    name: batch.fields.name,
+    number: batch.fields.number,
+    document: batch.fields.document,
+    plannedFrom: batch.fields.plannedFrom,
+    plannedTo: batch.fields.plannedTo,
+    budgetFen: f.money('项目经费', 'Budget', { min: 1 }),
+    fundSource: f.optional(f.text('资金来源', 'Paid from')),
+    list: lines({
+      division: f.division('乡镇（街道）', 'Township'),
+      name: station.fields.name,
+      roles: station.fields.roles,
+      staffPosts: station.fields.staffPosts,
+    }),
+  },
+  async run(ctx, { list, budgetFen, fundSource, ...facts }) {
+    const same = await sql`select 1 from socialwork_batch where number = ${facts.number}`.execute(
+      ctx.tx,
+    )
+    if (same.rows.length > 0) refuse('SOCIALWORK_BATCH_TWICE', { number: facts.number })
+    const row = await insertRow(ctx, batch, { ...facts, division: ctx.county })
+    // The money lives in the projects' ledger: budget, contracts and payments are its to balance.
+    const paid = await planProject(ctx, {
+      name: facts.name,
+      office,
+      kind: 'service',
+      purpose: 'stations',
+      division: ctx.county,
+      budgetFen,
+      fundSource: fundSource ?? null,
+      plannedFrom: facts.plannedFrom,
+      plannedTo: facts.plannedTo,
+      aboutRegister: batch.name,
+      aboutRow: row.id,
+      stages: [],
+    })
+    await updateRow(ctx, batch, row, { project: paid.id })
+    const made: string[] = []
+    for (const one of list) {
+      const division = one.division.padEnd(12, '0')
+      if (divisionLevel(division) !== 'township')
+        refuse('SOCIALWORK_NOT_TOWNSHIP', { field: 'division' })
+      const there = await sql`select 1 from socialwork_station
+        where division = ${division} and state <> 'closed'`.execute(ctx.tx)
+      if (there.rows.length > 0)
+        refuse('SOCIALWORK_STATION_TWICE', { place: one.name, field: 'division' })
+      made.push((await insertRow(ctx, station, { ...one, division, batch: row.id })).id)
+    }
+    return { register: batch.name, id: row.id, project: paid.id, stations: made }
+  },
+})
+
+const stationsOf = async (ctx: Context, id: string, state: string): Promise<StationRow[]> => {
+  const found = await sql<StationRow>`select * from socialwork_station
+    where batch = ${id} and state = ${state} order by division for update`.execute(ctx.tx)
+  return found.rows
+}
+const projectOf = async (ctx: Context, id: string) => {
+  const { project: of } = await readRow(ctx, batch, id)
+  return of ? lockRow(ctx, project, of) : refuse('SOCIALWORK_NO_PROJECT')
+}
+
+const tender = command({
+  name: 'socialwork.tenderBatch',
+  label: { zh: '启动购买服务', en: 'Tender the batch' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: { batch: whichBatch, method: project.fields.method },
+  on: { register: batch.name, field: 'batch', action: 'tender' },
+  async run(ctx, input) {
+    const paid = await projectOf(ctx, input.batch)
+    if (paid.state === 'planned')
+      await take(ctx, project, paid, 'tender', { patch: { method: input.method ?? null } })
+    const rows = await stationsOf(ctx, input.batch, 'planned')
+    for (const row of rows) await take(ctx, station, row, 'tender')
+    return { stations: rows.length }
+  },
+})
+const stopTender = command({
+  name: 'socialwork.stopTender',
+  label: { zh: '终止本次采购', en: 'Stop the tender' },
+  posts: ['officeChief'],
+  office,
+  input: { station: whichStation, reason },
+  on: onStation('returnPlan'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, station, input.station)
+    return { state: (await take(ctx, station, row, 'returnPlan', { reason: input.reason })).state }
+  },
+})
+const contractStations = command({
+  name: 'socialwork.contractStations',
+  label: { zh: '登记运营合同', en: 'Stations under contract' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: {
+    batch: whichBatch,
+    contract: f.reference(contract.name, '合同', 'Contract'),
+    list: lines({ station: whichStation }),
+  },
+  on: { register: batch.name, field: 'batch', action: 'contract' },
+  async run(ctx, input) {
+    const paid = await projectOf(ctx, input.batch)
+    const signed = await readRow(ctx, contract, input.contract)
+    if (signed.project !== paid.id || signed.endedOn) refuse('SOCIALWORK_NO_CONTRACT')
+    for (const { station: id } of input.list) {
+      const row = await lockRow(ctx, station, id)
+      if (row.batch !== input.batch) refuse('SOCIALWORK_NO_CONTRACT', { field: 'station' })
+      await take(ctx, station, row, 'contract', {
+        patch: { contract: signed.id, operator: signed.partyName },
+      })
+    }
+    return { stations: input.list.length }
+  },
+})
+const undoContract = command({
+  name: 'socialwork.undoContract',
+  label: { zh: '撤销合同登记', en: 'Undo the contract' },
+  posts: ['officeChief'],
+  office,
+  input: { station: whichStation, reason },
+  on: onStation('undoContract'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, station, input.station)
+    const moved = await take(ctx, station, row, 'undoContract', {
+      reason: input.reason,
+      patch: { contract: null, operator: null },
+    })
+    return { state: moved.state }
+  },
+})
+
+const train = command({
+  name: 'socialwork.train',
+  label: { zh: '登记岗前培训', en: 'Training before entry' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: {
+    title: training.fields.title,
+    batch: training.fields.batch,
+    heldOn: training.fields.heldOn,
+    hours: training.fields.hours,
+    heldBy: training.fields.heldBy,
+    list: lines({ person: trainee.fields.person, passed: trainee.fields.passed }),
+  },
+  async run(ctx, { list, ...facts }) {
+    dayBetween(ctx, facts.heldOn, null, 'heldOn', '培训日期', 'The day')
+    const row = await insertRow(ctx, training, { ...facts, division: ctx.county })
+    for (const one of list)
+      await insertRow(ctx, trainee, { ...one, training: row.id, division: ctx.county })
+    return { register: training.name, id: row.id, passed: list.filter(t => t.passed).length }
+  },
+})
+
+/** The training a person has passed by a day. Refuses SOCIALWORK_NOT_TRAINED. */
+async function trainedBy(ctx: Context, person: string, day: Day): Promise<string> {
+  const found = await sql<{ id: string }>`select t.id from socialwork_training t
+    join socialwork_trainee p on p.training = t.id
+    where p.person = ${person} and p.passed and t.held_on <= ${day} order by t.held_on desc limit 1`.execute(
+    ctx.tx,
+  )
+  if (found.rows[0]) return found.rows[0].id
+  const { name } = await personById(ctx, person)
+  return refuse('SOCIALWORK_NOT_TRAINED', { name, field: 'person' })
+}
+async function place(ctx: Context, at: StationRow, person: string, fromDay: Day): Promise<void> {
+  const elsewhere = await sql<{ name: string }>`select s.name from socialwork_placement p
+    join socialwork_station s on s.id = p.station where p.person = ${person} and p.to_day is null`.execute(
+    ctx.tx,
+  )
+  if (elsewhere.rows[0]) {
+    const { name } = await personById(ctx, person)
+    refuse('SOCIALWORK_PLACED_ELSEWHERE', {
+      name,
+      station: elsewhere.rows[0].name,
+      field: 'person',
+    })
+  }
+  await insertRow(ctx, placement, {
+    division: at.division,
+    station: at.id,
+    site: at.site,
+    person,
+    training: await trainedBy(ctx, person, fromDay),
+    fromDay,
+  })
+}
+
+const enter = command({
+  name: 'socialwork.enterStations',
+  label: { zh: '社工进站', en: 'Staff enter the stations' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: {
+    enteredOn: f.day('进站日期', 'Entered on'),
+    list: lines({
+      station: whichStation,
+      address: f.text('站址', 'Address'),
+      person: placement.fields.person,
+    }),
+  },
+  async run(ctx, input) {
+    dayBetween(ctx, input.enteredOn, null, 'enteredOn', '进站日期', 'The day')
+    const staff = new Map<string, { address: string; people: string[] }>()
+    for (const { station: id, address, person } of input.list) {
+      const at = staff.get(id) ?? { address, people: [] }
+      at.people.push(person)
+      staff.set(id, at)
+    }
+    for (const [id, { address, people }] of staff) {
+      const row = await lockRow(ctx, station, id)
+      if (people.length < row.staffPosts)
+        refuse('SOCIALWORK_STAFF_SHORT', { wanted: row.staffPosts, given: people.length })
+      const site =
+        row.site ??
+        (
+          await registerSite(ctx, {
+            name: row.name,
+            kind: 'socialWorkStation',
+            division: row.division,
+            address,
+            openedOn: input.enteredOn,
+          })
+        ).id
+      const open = await take(ctx, station, row, 'enter', {
+        patch: { site, enteredOn: input.enteredOn },
+      })
+      for (const person of people) await place(ctx, open, person, input.enteredOn)
+    }
+    return { stations: staff.size, people: input.list.length }
+  },
+})
+const addStaff = command({
+  name: 'socialwork.addStaff',
+  label: { zh: '增补驻站社工', en: 'Another worker at the station' },
+  posts: clerks,
+  office,
+  rule: 'SW-06',
+  input: {
+    station: whichStation,
+    person: placement.fields.person,
+    fromDay: placement.fields.fromDay,
+  },
+  on: { ...onStation('addStaff'), states: ['inService'] },
+  async run(ctx, input) {
+    const row = await lockRow(ctx, station, input.station)
+    if (row.state !== 'inService') refuse('SOCIALWORK_STATION_NOT_OPEN', { name: row.name })
+    dayBetween(ctx, input.fromDay, row.enteredOn, 'fromDay', '进站日期', 'The day')
+    await place(ctx, row, input.person, input.fromDay)
+    return { fromDay: input.fromDay }
+  },
+})
+const endPlacement = command({
+  name: 'socialwork.endPlacement',
+  label: { zh: '登记离站', en: 'Left the station' },
+  posts: clerks,
+  office,
+  rule: 'SW-08',
+  input: {
+    placement: f.reference(placement.name, '驻站社工', 'Worker'),
+    toDay: f.day('离站日期', 'To'),
+    leftFor: f.text('离站原因', 'Why'),
+  },
+  on: { register: placement.name, field: 'placement', action: 'end' },
+  async run(ctx, input) {
+    const row = await lockRow(ctx, placement, input.placement)
+    if (row.toDay) refuse('SOCIALWORK_PLACEMENT_ENDED')
+    dayBetween(ctx, input.toDay, row.fromDay, 'toDay', '离站日期', 'The day')
+    await updateRow(ctx, placement, row, { toDay: input.toDay, leftFor: input.leftFor })
+    return { toDay: input.toDay }
+  },
+})
+
+const move = (action: string, name: string, zh: string, en: string, closing: boolean) =>
+  command({
+    name: `socialwork.${name}`,
+    label: { zh, en },
+    posts: ['officeChief'],
+    office,
+    input: { station: whichStation, reason },
+    on: onStation(action),
+    async run(ctx, input) {
+      const row = await lockRow(ctx, station, input.station)
+      const moved = await take(ctx, station, row, action, {
+        reason: input.reason,
+        patch: { closedOn: closing ? ctx.today : null },
+      })
+      return { state: moved.state }
+    },
+  })
+
+export const stationCommands = [
+  planBatch,
+  tender,
+  stopTender,
+  contractStations,
+  undoContract,
+  train,
+  enter,
+  addStaff,
+  endPlacement,
+  move('close', 'closeStation', '撤站', 'Close the station', true),
+  move('reopen', 'reopenStation', '恢复运行', 'Open the station again', false),
+]
