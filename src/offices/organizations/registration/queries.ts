@@ -1,0 +1,87 @@
+/** What registration asks of the registers: names taken, who represents what, which bodies are alive. */
+import { sql } from 'kysely'
+import { type Because, failed } from '../../../kernel/because.ts'
+import type { Context } from '../../../kernel/command.ts'
+import type { Day } from '../../../kernel/day.ts'
+import { lockRow } from '../../../kernel/rows.ts'
+import { refuse } from '../errors.ts'
+import { type BodyRow, body } from './registers.ts'
+import { plainName } from './rules.ts'
+
+export async function countyName(ctx: Context): Promise<string> {
+  const found = await sql<{ name: string }>`select name from county limit 1`.execute(ctx.tx)
+  return found.rows[0]!.name
+}
+
+/** Every name nobody else may have now: of living bodies with former names, reserved and asked for ones. */
+export async function namesTaken(ctx: Context, except: string | null = null): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    select b.name from organizations_body b where b.ended_on is null
+    union select unnest(string_to_array(o.aliases, '、')) from parties_organisation o join organizations_body b on b.organisation = o.id
+      where b.ended_on is null and o.aliases is not null
+    union select n.name from organizations_name n where n.state in ('applied', 'reserved') and n.id is distinct from ${except}::uuid`.execute(
+    ctx.tx,
+  )
+  return found.rows.map(row => row.name)
+}
+
+/** The association the bearer of a number represents already; null when none (SO-04). */
+export async function representedBy(
+  ctx: Context,
+  idNumber: string,
+  except: string | null = null,
+): Promise<string | null> {
+  const digest = ctx.seal.digest(idNumber, 'idNumber')
+  const found = await sql<{ name: string }>`select name from organizations_body
+    where kind = 'association' and ended_on is null and representative_id_digest = ${digest} and id is distinct from ${except}::uuid
+    limit 1`.execute(ctx.tx)
+  return found.rows[0]?.name ?? null
+}
+
+/** A body that may still act, locked. Refuses ORGANIZATIONS_NOT_ALIVE. */
+export async function livingBody(ctx: Context, id: string): Promise<BodyRow> {
+  const row = await lockRow(ctx, body, id)
+  if (!['registered', 'abnormal', 'serious'].includes(row.state))
+    refuse('ORGANIZATIONS_NOT_ALIVE', { name: row.name })
+  return row
+}
+
+/** Refuses ORGANIZATIONS_CONDITIONS naming each unmet condition with its rule. */
+export function demand(because: readonly Because[]): void {
+  const unmet = failed(because)
+  if (unmet.length === 0) return
+  refuse('ORGANIZATIONS_CONDITIONS', {
+    unmet: {
+      zh: unmet.map(b => `${b.what.zh}（${b.rule}）`).join('；'),
+      en: unmet.map(b => `${b.what.en} (${b.rule})`).join('; '),
+    },
+    rule: unmet[0]!.rule,
+    because,
+  })
+}
+
+/** A day inside what is known. Refuses ORGANIZATIONS_DAY_ORDER. */
+export function dayWithin(
+  day: Day,
+  from: Day | null,
+  to: Day,
+  field: string,
+  zh: string,
+  en: string,
+): void {
+  if (day > to || (from !== null && day < from))
+    refuse('ORGANIZATIONS_DAY_ORDER', { field, what: { zh, en }, from: from ?? '—', to })
+}
+
+/** Refuses ORGANIZATIONS_CODE_USED, ORGANIZATIONS_NAME_USED: also by bodies that have ended, whose codes are never given again. */
+export async function freeCode(ctx: Context, code: string): Promise<void> {
+  const found = await sql<{
+    name: string
+  }>`select name from organizations_body where credit_code = ${code}
+    union all select name from parties_organisation where credit_code = ${code} limit 1`.execute(
+    ctx.tx,
+  )
+  if (found.rows[0])
+    refuse('ORGANIZATIONS_CODE_USED', { field: 'creditCode', code, holder: found.rows[0].name })
+}
+export const sameName = (a: string, b: string): boolean => plainName(a) === plainName(b)
