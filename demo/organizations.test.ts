@@ -1,0 +1,3 @@
+import { officeComesOut } from './only.ts'
+
+officeComesOut('organizations')
