@@ -202,7 +202,7 @@ async function live(
     group('ruralOrdinary')[40]!,
   )
   walkChildren(world, agenda, plan.children)
-  for (const part of parts) await part.begin(world, agenda, group)
+  for (const part of parts) await part.begin(world, agenda.lane(part.office), group)
   raiseStandards(world, agenda)
   const first: Day = '2022-01-01'
   await agenda.run(world, demoDay, day =>

@@ -117,32 +117,59 @@ export class World {
   }
 }
 
-type Task = { day: Day; order: number; run: () => Promise<void> }
-/** What is to be done on which day; a task may put later ones on it. Tasks of one day keep their order. */
+type Task = { day: Day; lane: string; run: () => Promise<void> }
+/**
+ * What is to be done on which day; a task may put later ones on it. Tasks of one lane and day keep their order; lanes of
+ * a day go side by side, as offices do, and the next day begins when all of them are done.
+ */
 export class Agenda {
-  readonly #tasks: Task[] = []
-  #count = 0
+  readonly #tasks: Task[]
+  readonly #lane: string
 
+  constructor(tasks: Task[] = [], lane = '') {
+    this.#tasks = tasks
+    this.#lane = lane
+  }
+  /** The same agenda for an office that waits for no other within a day. */
+  lane(name: string): Agenda {
+    return new Agenda(this.#tasks, name)
+  }
   at(day: Day, run: () => Promise<void>): void {
-    this.#tasks.push({ day, order: this.#count++, run })
+    this.#tasks.push({ day, lane: this.#lane, run })
   }
 
   /** Does everything up to a day; what lies later stays undone, as work does. `each` hears how far it is. */
   async run(world: World, until: Day, each: (day: Day) => void): Promise<void> {
-    for (;;) {
-      let next: Task | undefined
-      for (const task of this.#tasks) {
-        if (
-          task.day <= until &&
-          (!next || task.day < next.day || (task.day === next.day && task.order < next.order))
-        )
-          next = task
-      }
-      if (!next) return
-      this.#tasks.splice(this.#tasks.indexOf(next), 1)
-      world.moveTo(next.day)
-      await next.run()
-      each(next.day)
+    for (let day = this.#nextDay(); day && day <= until; day = this.#nextDay()) {
+      world.moveTo(day)
+      const today = day
+      const lanes = new Set(this.#tasks.filter(task => task.day === day).map(task => task.lane))
+      const done = await Promise.allSettled([...lanes].map(lane => this.#runLane(lane, today)))
+      for (const one of done) if (one.status === 'rejected') throw one.reason
+      this.#forget(day)
+      each(day)
     }
+  }
+  #nextDay(): Day | undefined {
+    let first: Day | undefined
+    for (const { day } of this.#tasks) if (!first || day < first) first = day
+    return first
+  }
+  readonly #finished = new Set<Task>()
+  async #runLane(lane: string, day: Day): Promise<void> {
+    for (;;) {
+      const next = this.#tasks.find(
+        task => task.lane === lane && task.day === day && !this.#finished.has(task),
+      )
+      if (!next) return
+      this.#finished.add(next)
+      await next.run()
+    }
+  }
+  /** Whole days are taken off together: a lane still running must not see the list shift under it. */
+  #forget(day: Day): void {
+    for (let i = this.#tasks.length - 1; i >= 0; i--)
+      if (this.#tasks[i]!.day === day) this.#tasks.splice(i, 1)
+    this.#finished.clear()
   }
 }
