@@ -1,7 +1,9 @@
 /** What the funeral office does when somebody has died, and when it turns out that nobody did. */
 import { sql } from 'kysely'
-import { type LifeEffect, lifeEventPart } from '../../kernel/life-event.ts'
-import { insertRow, readRow, take } from '../../kernel/rows.ts'
+import type { Context } from '../../kernel/command.ts'
+import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
+import { insertRows } from '../../kernel/many-rows.ts'
+import { readRow, take } from '../../kernel/rows.ts'
 import { funeralCase } from './registers.ts'
 
 const death = lifeEventPart({
@@ -9,23 +11,30 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '建立殡葬闭环台账', en: 'Open the funeral case' },
   rule: 'FU-02',
-  async run(ctx, event) {
-    const row = await insertRow(ctx, funeralCase, {
+  run: (ctx, event) => openCases(ctx, [event]).then(([one]) => one!),
+  runMany: openCases,
+})
+
+async function openCases(ctx: Context, events: readonly LifeEvent[]): Promise<LifeEffect[][]> {
+  const rows = await insertRows(
+    ctx,
+    funeralCase,
+    events.map(event => ({
       division: event.division,
       deceased: event.person,
       diedOn: event.day,
       event: event.id,
       reporter: typeof event.facts.reporter === 'string' ? event.facts.reporter : ctx.actor.name,
-    })
-    return [
-      {
-        what: { zh: '已建立殡葬闭环台账', en: 'A funeral case is open' },
-        register: funeralCase.name,
-        row: row.id,
-      },
-    ]
-  },
-})
+    })),
+  )
+  return rows.map(row => [
+    {
+      what: { zh: '已建立殡葬闭环台账', en: 'A funeral case is open' },
+      register: funeralCase.name,
+      row: row.id,
+    },
+  ])
+}
 
 /** A case not yet cremated ends with the death; one that was cremated is an identity taken for another, and says so. */
 const deathRevoked = lifeEventPart({

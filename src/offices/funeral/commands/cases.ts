@@ -1,8 +1,7 @@
 /** The loop up to the cremation: the village's report, the township's check, the verified certificate (FU-01 … FU-03). */
 
 import { sql } from 'kysely'
-import { recordLifeEvent } from '../../../commons/people/events.ts'
-import { personById } from '../../../commons/people/queries.ts'
+import { recordLifeEvents } from '../../../commons/people/events.ts'
 import type { Post } from '../../../kernel/access.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
@@ -45,28 +44,37 @@ const death = {
   diedOn: f.day('死亡日期', 'Died on'),
   reporter: f.text('报送人', 'Reported by', { sensitivity: 'personal' }),
 }
-/** One death is a life event, felt by every office; this office's part of it opens the case (life-events.ts). */
+type Reported = { person: string; diedOn: Day; reporter: string }
+/** A death is a life event, felt by every office; this office's part of it opens the case (life-events.ts). */
 async function report(
   ctx: Context,
-  d: { person: string; diedOn: Day; reporter: string },
-): Promise<{ event: string; case: string | null }> {
-  const who = await personById(ctx, d.person)
-  // Refuses what lies outside the reporter's village or township.
-  if (!who.division.startsWith(ctx.actor.division))
+  deaths: readonly Reported[],
+): Promise<{ event: string; case: string | null }[]> {
+  const found = await sql<{ n: number }>`select count(*) as n from people_person
+    where id = any(${deaths.map(d => d.person)}::uuid[]) and division not like ${`${ctx.actor.division}%`}`.execute(
+    ctx.tx,
+  )
+  const elsewhere = Number(found.rows[0]!.n)
+  if (elsewhere > 0)
     refuse('FUNERAL_CASES_WRONG', {
       field: 'person',
-      count: 1,
+      count: elsewhere,
       action: { zh: '报送死亡', en: 'be reported' },
       which: { zh: '逝者户籍不在本辖区', en: 'registered elsewhere' },
     })
-  const { event, effects } = await recordLifeEvent(ctx, {
-    kind: 'death',
-    person: d.person,
-    day: d.diedOn,
-    facts: { source: 'village', reporter: d.reporter },
-  })
-  const made = effects.find(e => e.register === funeralCase.name)?.row ?? null
-  return { event, case: made }
+  const recorded = await recordLifeEvents(
+    ctx,
+    'death',
+    deaths.map(({ person, diedOn, reporter }) => ({
+      person,
+      day: diedOn,
+      facts: { source: 'village', reporter },
+    })),
+  )
+  return recorded.map(({ event, effects }) => ({
+    event,
+    case: effects.find(e => e.register === funeralCase.name)?.row ?? null,
+  }))
 }
 
 const reportDeath = command({
@@ -76,8 +84,8 @@ const reportDeath = command({
   rule: 'FU-02',
   input: death,
   async run(ctx, input) {
-    const made = await report(ctx, input)
-    return { ...made, register: funeralCase.name, id: made.case }
+    const [made] = await report(ctx, [input])
+    return { ...made!, register: funeralCase.name, id: made!.case }
   },
 })
 const reportDeaths = command({
@@ -87,9 +95,7 @@ const reportDeaths = command({
   rule: 'FU-02',
   input: { list: lines(death) },
   async run(ctx, input) {
-    const made = []
-    for (const d of input.list) made.push(await report(ctx, d))
-    return { cases: made }
+    return { cases: await report(ctx, input.list) }
   },
 })
 
