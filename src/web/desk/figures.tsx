@@ -12,7 +12,7 @@ import { figureText } from './figure-text.ts'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
-import { halfYearOf } from './periods.ts'
+import { spokenHalfYear } from './periods.ts'
 import { RuleHelp } from './rule-help.tsx'
 import { TableFrame } from './table-frame.tsx'
 import { numberText } from './text.ts'
@@ -21,7 +21,7 @@ export default function FiguresPage() {
   const { post, session, house } = useWorkplace()
   const { t, say, lang } = useLanguage()
   const [params, setParams] = useSearchParams()
-  const period = params.get('period') ?? halfYearOf(session.today)
+  const period = params.get('period') ?? spokenHalfYear(session.today)
   const asOf = params.get('asOf') ?? ''
   const [draft, setDraft] = useState({ period, asOf })
   const [word, setWord] = useState('')

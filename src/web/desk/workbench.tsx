@@ -15,7 +15,7 @@ import { figureText } from './figure-text.ts'
 import { recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
-import { halfYearOf } from './periods.ts'
+import { periodName, spokenHalfYear } from './periods.ts'
 import { queuePath } from './queue-path.ts'
 import { RowsTable } from './rows-table.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -51,7 +51,7 @@ const w = {
 
 export function Workbench() {
   const { post, session } = useWorkplace()
-  const { t, say } = useLanguage()
+  const { t, say, lang } = useLanguage()
   const bench = useApi<WireWorkbench>('/api/workbench')
   if (bench.error) return <Refusal problem={bench.error.problem} retry={() => bench.refetch()} />
   if (!bench.data) return <Waiting text={say('loading')} />
@@ -86,7 +86,10 @@ export function Workbench() {
             <Drafts />
           </section>
           <section aria-labelledby="bench-figures" className="panel">
-            <h2 id="bench-figures">{t(w.figures)}</h2>
+            <h2 id="bench-figures">
+              {t(w.figures)}{' '}
+              <span className="quiet">{periodName(spokenHalfYear(session.today), lang)}</span>
+            </h2>
             <Figures ids={figures} />
           </section>
         </div>
@@ -228,7 +231,7 @@ function Figures({ ids }: { ids: readonly string[] }) {
   const workplace = useWorkplace()
   const { t, say, lang } = useLanguage()
   const [open, setOpen] = useState<string>()
-  const period = halfYearOf(workplace.session.today)
+  const period = spokenHalfYear(workplace.session.today)
   const answer = useApi<{ figures: FigureValue[] }>(
     ids.length > 0 ? `/api/figures?period=${period}&ids=${ids.join()}` : undefined,
   )
