@@ -62,7 +62,7 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
   app.route('/api/drafts', draftRoutes(env))
   app.route('/api/people', personFileRoutes(env))
   app.route('/api/imports', importRoutes(env))
-  app.route('/api/prints', printRoutes(env))
+  app.route('/api/prints', printRoutes(env, desk))
   app.route('/api/dashboard', dashboardRoutes(env))
   app.all('/api/*', () => refuseHttp('NOT_FOUND_HERE'))
 

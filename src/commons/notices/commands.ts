@@ -8,6 +8,7 @@ import { recordDelivery } from './documents.ts'
 import { refuse } from './errors.ts'
 import { endNotice, recordPosting } from './notices.ts'
 import { answerObjection, raiseObjection, reopenObjection } from './objections.ts'
+import { printPaper } from './prints.ts'
 import { document, notice, objection, reprint } from './registers.ts'
 import { deliveryLimit } from './rules.ts'
 import { answeringPosts, noticePosts } from './workflows.ts'
@@ -322,5 +323,6 @@ export const commands = [
   undoDelivery,
   voidDocument,
   reprintDocument,
+  printPaper,
   attachFile,
 ]

@@ -76,7 +76,8 @@ export async function issueDocument(ctx: Context, d: NewDocument): Promise<Docum
   return updateRow(ctx, document, made, {}, { due_on: ctx.calendar.due(limit, ctx.today) })
 }
 
-async function nextSerial(ctx: Context, series: string, year: number): Promise<number> {
+/** The next number of a series in a year; the series' row stays locked until the command ends, so none is left out. */
+export async function nextSerial(ctx: Context, series: string, year: number): Promise<number> {
   const found = await sql<{ last: number }>`
     insert into notices_series (series, year, last) values (${series}, ${year}, 1)
     on conflict (series, year) do update set last = notices_series.last + 1 returning last`.execute(

@@ -29,6 +29,11 @@ export const refuse = defineRefusals('notices', {
     rule: 'DB-41',
     status: 422,
   },
+  PRINT_WHY: {
+    zh: '这是第{times}次打印，请填写打印事由',
+    en: 'State what this print is for; it is number {times}',
+    status: 422,
+  },
   NOTICE_MISSING: { zh: '本件还没有公示', en: 'There is no notice about this record', status: 409 },
   NOTICE_NOT_POSTED: {
     zh: '公示尚未登记张贴',

@@ -123,6 +123,37 @@ export const reprint = register({
   appendOnly: true,
 })
 
+export const printKinds = {
+  record: ['登记表、申请表', 'Form of a record'],
+  blank: ['空白调查表', 'Blank form'],
+  notice: ['公示', 'Public notice'],
+  letter: ['文书', 'Letter'],
+  roster: ['名册', 'Roster'],
+  paymentList: ['发放清单', 'Payment list'],
+} as const
+
+/** Every sheet printed at a desk. A paper keeps its number; `times` counts how often it left the printer. */
+export const print = register({
+  name: 'notices_print',
+  label: { zh: '打印记录', en: 'Print' },
+  fields: {
+    number: f.text('编号', 'Number'),
+    kind: f.choice('打印内容', 'What', printKinds),
+    title: f.text('名称', 'Title', { sensitivity: 'personal', max: 300 }),
+    aboutRegister: about.aboutRegister,
+    aboutRow: f.optional(about.aboutRow),
+    form: f.optional(f.text('表样', 'Form', { max: 120 })),
+    filter: f.optional(f.text('查询条件', 'Filter', { sensitivity: 'personal', max: 2000 })),
+    times: f.count('第几次', 'How often', { min: 1 }),
+    copies: f.count('份数', 'Copies', { min: 1, max: 50 }),
+    purpose: f.optional(f.text('事由', 'Purpose', { max: 200 })),
+    printedOn: f.day('打印日期', 'Printed on'),
+    printedBy: f.account('打印人', 'Printed by'),
+  },
+  list: ['title', 'number', 'kind', 'times', 'copies', 'purpose', 'printedOn', 'printedBy'],
+  appendOnly: true,
+})
+
 /** One row per stored file; the bytes lie in the file store under their own digest. */
 export const attachment = register({
   name: 'notices_attachment',
@@ -144,7 +175,7 @@ export const attachment = register({
   appendOnly: true,
 })
 
-export const registers = { notice, objection, document, reprint, attachment }
+export const registers = { notice, objection, document, reprint, print, attachment }
 export type NoticesTables = TablesOf<typeof registers>
 export type NoticeRow = RowOf<typeof notice>
 export type ObjectionRow = RowOf<typeof objection>

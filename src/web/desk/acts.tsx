@@ -7,7 +7,12 @@ import { useLanguage } from './language.tsx'
 import { PageTitle } from './notices.tsx'
 
 /** Steps of other pages, never begun by themselves. */
-const hidden = new Set(['notices.attachFile', 'bureau.approveParameter', 'bureau.rejectParameter'])
+const hidden = new Set([
+  'notices.attachFile',
+  'notices.print',
+  'bureau.approveParameter',
+  'bureau.rejectParameter',
+])
 
 export default function ActsPage() {
   const { house, post, session } = useWorkplace()

@@ -5,11 +5,17 @@ import { ApiProblem } from '../client.ts'
 import { download } from './attachments.ts'
 import { useLanguage } from './language.tsx'
 
-type Props = { query: string; input: Record<string, unknown>; text: string }
-const endings = ['docx', 'pdf'] as const
+type Ending = 'docx' | 'pdf'
+type Props = {
+  query: string
+  input: Record<string, unknown>
+  text: string
+  endings?: readonly Ending[]
+}
+const both: readonly Ending[] = ['docx', 'pdf']
 
 /** `query` names a query that answers with an official document. */
-export function Paper({ query, input, text }: Props) {
+export function Paper({ query, input, text, endings = both }: Props) {
   const { say } = useLanguage()
   const { working, take } = useTaking(input)
   return (

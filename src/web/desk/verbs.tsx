@@ -8,6 +8,10 @@ import { ActForm } from './form.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Bundle, Paper } from './paper.tsx'
+import { PrintButton } from './print-dialog.tsx'
+
+/** Letters and notices go to paper by the print log alone. */
+const wordOnly = ['docx'] as const
 
 type Props = {
   detail: WireDetail
@@ -51,8 +55,12 @@ export function Verbs({ detail, except = [], onDone }: Props) {
           query={query.name}
           input={{ [Object.keys(query.input)[0]!]: detail.row.id }}
           text={t(query.label)}
+          {...(query.name.startsWith('notices.') ? { endings: wordOnly } : {})}
         />
       ))}
+      {!detail.row.register.startsWith('bureau_') && (
+        <PrintButton register={detail.row.register} row={detail.row.id} />
+      )}
       {bundles.map(query => (
         <Bundle
           key={query.name}

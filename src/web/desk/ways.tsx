@@ -35,6 +35,7 @@ const pages: readonly Page[] = [
     queries: ['bureau.parameterBook'],
   },
   { to: '/import', label: { zh: '表格导入', en: 'Import a sheet' }, begins: true },
+  { to: '/prints', label: { zh: '打印', en: 'Print' }, reads: true },
   { to: '/settings', label: { zh: '设置与帮助', en: 'Settings and help' } },
 ]
 
