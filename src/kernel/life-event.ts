@@ -46,5 +46,17 @@ export type LifeEventPart = {
   run: (ctx: Context, event: LifeEvent) => Promise<LifeEffect[]>
   /** The same for a day's list of events, answered in their order; without it they are run one by one. */
   runMany?: (ctx: Context, events: readonly LifeEvent[]) => Promise<LifeEffect[][]>
+  ahead?: Ahead
 }
+/** A birthday that is coming: whose, which, on what day. */
+export type ComingEvent = Pick<LifeEvent, 'kind' | 'person' | 'day' | 'division'>
+/**
+ * What an office does so many days before a birthday, once each (XC-06: 90 and 30). It opens work in the office's own
+ * registers; `run` answers how much.
+ */
+export type Ahead = {
+  days: readonly number[]
+  run: (ctx: Context, coming: readonly ComingEvent[]) => Promise<number>
+}
+
 export const lifeEventPart = (part: LifeEventPart): LifeEventPart => part

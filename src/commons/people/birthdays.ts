@@ -10,10 +10,17 @@ import { type TurningKind, turningAges } from './rules.ts'
 /** A run catches up at most so many days, so that one transaction stays small; the next run goes on from there. */
 const longestRunDays = 31
 
-export type BirthdaysPassed = { from: Day; to: Day; events: number; behind: boolean }
+export type BirthdaysPassed = {
+  from: Day
+  to: Day
+  events: number
+  /** Pieces of work the offices opened for birthdays that are coming. */
+  ahead: number
+  behind: boolean
+}
 
 /**
- * Passes on every birthday since the last run up to a day. The first run of a county begins with the day itself: ages
+ * Passes on every birthday since the last run up to a day, and tells the offices of those that are coming. The first run of a county begins with the day itself: ages
  * reached before it are known to the offices from the birth dates. A day passed already changes nothing, nor does a
  * person whose event stands already. Refuses EVENT_FUTURE.
  */
@@ -26,7 +33,7 @@ export async function passBirthdays(ctx: Context, day: Day): Promise<BirthdaysPa
   }>`select max(day) as last from people_birthday_run`.execute(ctx.tx)
   const last = found.rows[0]!.last
   const from = last ? addDays(last, 1) : day
-  if (from > day) return { from, to: day, events: 0, behind: false }
+  if (from > day) return { from, to: day, events: 0, ahead: 0, behind: false }
   const to = daysBetween(from, day) < longestRunDays ? day : addDays(from, longestRunDays - 1)
   let events = 0
   for (const [kind, age] of Object.entries(turningAges) as [TurningKind, number][]) {
@@ -42,10 +49,29 @@ export async function passBirthdays(ctx: Context, day: Day): Promise<BirthdaysPa
       events++
     }
   }
+  const ahead = await lookAhead(ctx, from, to)
   await sql`insert into people_birthday_run (day, recorded_at, events) values (${to}, ${ctx.now}, ${events})`.execute(
     ctx.tx,
   )
-  return { from, to, events, behind: to < day }
+  return { from, to, events, ahead, behind: to < day }
+}
+
+/** Birthdays so many days from the days of the run, told to the offices that prepare for them. */
+async function lookAhead(ctx: Context, from: Day, to: Day): Promise<number> {
+  let opened = 0
+  for (const { on, ahead } of ctx.house.lifeEvents) {
+    if (!ahead || !(on in turningAges)) continue
+    for (const days of ahead.days) {
+      const age = turningAges[on as TurningKind]
+      const coming = await personsTurning(ctx, age, addDays(from, days), addDays(to, days))
+      if (coming.length > 0)
+        opened += await ahead.run(
+          ctx,
+          coming.map(one => ({ ...one, kind: on })),
+        )
+    }
+  }
+  return opened
 }
 
 /** Those among some persons whose event of a kind stands already. */

@@ -5,9 +5,10 @@ import type { Context } from '../../kernel/command.ts'
 import { addMonthsToDay, monthOf, nextMonth } from '../../kernel/day.ts'
 import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
 import { readRow } from '../../kernel/rows.ts'
-import { openReviewOf, stop } from './dibao/commands/review.ts'
+import { openReviewOf, restore as restoreDibao, stop } from './dibao/commands/review.ts'
 import { dibaoRoll } from './dibao/registers.ts'
-import { leaveByDeath, moveAwards } from './placement/commands.ts'
+import { leaveByDeath, moveAwards, returnAfterDeath } from './placement/commands.ts'
+import { birthdays, retests } from './retests.ts'
 import { endByDeath, restore } from './tekun/commands/roll.ts'
 import { tekunRoll } from './tekun/registers.ts'
 
@@ -114,26 +115,63 @@ async function dibaoAfterDeath(ctx: Context, event: LifeEvent): Promise<LifeEffe
   ]
 }
 
-/** A death recorded in error: what was stopped goes on from the month it was stopped, with exact back-pay. */
+/**
+ * A death recorded in error: what it stopped goes on from the month it was stopped, with exact back-pay, and the stay
+ * it closed is open again. A gradual exit is not taken up again by itself: its amounts were falling month by month.
+ */
 const deathRevoked = lifeEventPart({
   office: 'assistance',
   on: 'deathRevoked',
   label: { zh: '恢复因死亡停发的待遇', en: 'Restore what the death had stopped' },
-  rule: 'golden rule 3',
+  rule: 'XC-03',
   async run(ctx, event) {
+    const done: LifeEffect[] = []
     const tekun = await first(
       ctx,
       sql<{
         id: string
       }>`select id from assistance_tekun_roll where person = ${event.person} and state = 'ended' and end_reason = 'DEATH'`,
     )
-    if (!tekun) return []
-    await restore(ctx, await readRow(ctx, tekunRoll, tekun), '撤销死亡登记')
-    return [
-      effect('特困供养恢复并补发', 'Tekun support restored with back-pay', tekunRoll.name, tekun),
-    ]
+    if (tekun) {
+      await restore(ctx, await readRow(ctx, tekunRoll, tekun), '撤销死亡登记')
+      done.push(
+        effect('特困供养恢复并补发', 'Tekun support restored with back-pay', tekunRoll.name, tekun),
+      )
+    }
+    const stay = await returnAfterDeath(ctx, event.person)
+    if (stay)
+      done.push(effect('恢复机构照护记录', 'The stay goes on', 'assistance_placement', stay))
+    return [...done, ...(await dibaoAfterRevocation(ctx, event))]
   },
 })
+async function dibaoAfterRevocation(ctx: Context, event: LifeEvent): Promise<LifeEffect[]> {
+  const home = typeof event.facts.household === 'string' ? event.facts.household : null
+  const found = await sql<{ id: string; fromState: string }>`
+    select r.id, s.from_state from assistance_dibao_roll r
+      join lateral (select action, from_state from step where register = 'assistance_dibao_roll' and row_id = r.id
+        order by recorded_at desc, id desc limit 1) s on s.action = 'endByDeath'
+    where r.state = 'stopped' and r.stop_reason = 'DEATH'
+      and (r.single_member = ${event.person} or (r.single_member is null and r.household = ${home}))`.execute(
+    ctx.tx,
+  )
+  const done: LifeEffect[] = []
+  for (const { id, fromState } of found.rows) {
+    if (fromState !== 'active') {
+      done.push(
+        effect(
+          '停发前处于渐退期，请核对后恢复',
+          'It was in gradual exit: check before it is restored',
+          dibaoRoll.name,
+          id,
+        ),
+      )
+      continue
+    }
+    await restoreDibao(ctx, await readRow(ctx, dibaoRoll, id), 'restoreByEvent', '撤销死亡登记')
+    done.push(effect('低保恢复并补发', 'Dibao restored with back-pay', dibaoRoll.name, id))
+  }
+  return done
+}
 
 const placed = (on: 'admission' | 'discharge', zh: string, en: string) =>
   lifeEventPart({
@@ -162,49 +200,11 @@ const placed = (on: 'admission' | 'discharge', zh: string, en: string) =>
     },
   })
 
-/** XC-10: a marriage or divorce re-tests the household's income and members. */
-const retest = (
-  on: 'marriage' | 'divorce' | 'imprisonment' | 'disability',
-  cause: 'marriage' | 'change',
-  zh: string,
-  en: string,
-  rule: string,
-) =>
-  lifeEventPart({
-    office: 'assistance',
-    on,
-    label: { zh, en },
-    rule,
-    async run(ctx, event) {
-      const home = await householdOn(ctx, event.person, event.day)
-      const roll =
-        home &&
-        (await first(
-          ctx,
-          sql<{
-            id: string
-          }>`select id from assistance_dibao_roll where household = ${home.id} and state = 'active'`,
-        ))
-      if (!roll) return []
-      const review = await openReviewOf(
-        ctx,
-        await readRow(ctx, dibaoRoll, roll),
-        cause,
-        addMonthsToDay(event.day, 3),
-      )
-      return [
-        effect('发起低保家庭核查', 'Household review opened', 'assistance_dibao_review', review.id),
-      ]
-    },
-  })
-
 export const lifeEvents = [
   death,
   deathRevoked,
   placed('admission', '转集中或住院供养', 'Move to institutional or hospital support'),
   placed('discharge', '转分散供养', 'Back to dispersed support'),
-  retest('marriage', 'marriage', '婚姻变化核查', 'Review after marriage', 'XC-10'),
-  retest('divorce', 'marriage', '婚姻变化核查', 'Review after divorce', 'XC-10'),
-  retest('imprisonment', 'change', '服刑核查', 'Review after imprisonment', 'XC-14'),
-  retest('disability', 'change', '残疾变化核查', 'Review after a change of disability', 'XC-20'),
+  ...retests,
+  ...birthdays,
 ]

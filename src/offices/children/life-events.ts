@@ -159,6 +159,19 @@ const turned18 = lifeEventPart({
   on: 'turned18',
   label: { zh: '年满18周岁停发，就学延续的除外', en: 'Support ends at 18, except at school' },
   rule: 'XC-06',
+  ahead: {
+    days: [90, 30],
+    async run(ctx, coming) {
+      let opened = 0
+      for (const { person, day } of coming)
+        for (const row of await supportsOf(ctx, person, 'active'))
+          if (!row.schoolUntil) {
+            await openReview(ctx, row, 'nearly18', day)
+            opened++
+          }
+      return opened
+    },
+  },
   async run(ctx, event) {
     const child = await personById(ctx, event.person)
     const [row] = await supportsOf(ctx, event.person, 'active')
@@ -220,6 +233,32 @@ const parentPart = (
     ],
   })
 
+/** A marriage or divorce of a parent: a week's register is asked at once, and few of its people have such a child. */
+async function reviewAfterWedding(
+  ctx: Context,
+  events: readonly LifeEvent[],
+): Promise<LifeEffect[][]> {
+  const found = await sql<{ parent: string }>`select distinct e.person as parent
+    from unnest(${events.map(e => e.person)}::uuid[]) as e(person)
+    join children_support s on s.state = 'active' and s.parents @> jsonb_build_array(jsonb_build_object('person', e.person))`.execute(
+    ctx.tx,
+  )
+  const parents = new Set(found.rows.map(row => row.parent))
+  const done: LifeEffect[][] = []
+  for (const event of events)
+    done.push(parents.has(event.person) ? await reviewChildren(ctx, event, 'parentChange') : [])
+  return done
+}
+const wedding = (on: 'marriage' | 'divorce' | 'annulment', zh: string, en: string) =>
+  lifeEventPart({
+    office: 'children',
+    on,
+    label: { zh, en },
+    rule: 'XC-10',
+    run: async (ctx, event) => (await reviewAfterWedding(ctx, [event]))[0]!,
+    runMany: reviewAfterWedding,
+  })
+
 export const lifeEvents = [
   death,
   deathRevoked,
@@ -240,5 +279,8 @@ export const lifeEvents = [
     'A parent’s disability',
     'XC-20',
   ),
+  wedding('marriage', '父母再婚：复核儿童保障', 'A parent has married'),
+  wedding('divorce', '父母离婚：复核儿童保障', 'A parent has divorced'),
+  wedding('annulment', '父母婚姻无效：复核儿童保障', 'A parent’s marriage was void'),
   parentPart('custodyChange', 'parentChange', '监护变更：复核儿童保障', 'Custody changed', 'CH-20'),
 ]

@@ -334,6 +334,16 @@ export const dibaoRollLife = workflow({
       by: ['officeChief'],
       needsReason: true,
     },
+    {
+      // The death was a mistake: what it stopped by itself goes on by itself.
+      action: 'restoreByEvent',
+      label: { zh: '随死亡撤销恢复', en: 'Restored with the death revoked' },
+      from: ['stopped'],
+      to: 'active',
+      by: [...township, ...county, 'counterRegistrar'],
+      needsReason: true,
+      rule: 'XC-03',
+    },
   ],
 })
 

@@ -241,6 +241,18 @@ export async function leaveByDeath(ctx: Context, person: string, day: Day): Prom
   return row.id
 }
 
+/** The stay a death had closed goes on; undefined where another has the bed by now. */
+export async function returnAfterDeath(ctx: Context, person: string): Promise<string | null> {
+  const found = await sql<{ id: string }>`select p.id from assistance_placement p
+    where p.person = ${person} and p.state = 'left' and p.left_why = '去世'
+      and not exists (select 1 from assistance_placement o where o.site = p.site and o.bed = p.bed and o.state = 'inside')
+    order by p.left_on desc limit 1`.execute(ctx.tx)
+  if (!found.rows[0]) return null
+  const row = await readRow(ctx, placement, found.rows[0].id)
+  await take(ctx, placement, row, 'returnByEvent', { patch: { leftOn: null, leftWhy: null } })
+  return row.id
+}
+
 const whichModel = f.reference(careModel.name, '标杆认定', 'Designation')
 export const designateModel = command({
   name: 'assistance.placement.designateModel',

@@ -73,6 +73,14 @@ export const placementLife = workflow({
       rule: 'TK-13',
     },
     {
+      action: 'returnByEvent',
+      label: { zh: '随死亡撤销恢复在院', en: 'Inside again, the death revoked' },
+      from: ['left'],
+      to: 'inside',
+      by: ['townshipClerk', 'townshipHead', 'officeClerk', 'officeChief', 'counterRegistrar'],
+      rule: 'XC-03',
+    },
+    {
       action: 'cancel',
       label: { zh: '取消', en: 'Cancel' },
       from: ['proposed', 'consented'],

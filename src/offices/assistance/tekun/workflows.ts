@@ -176,11 +176,27 @@ export const tekunRollLife = workflow({
       rule: 'TK-13',
     },
     {
+      // A marriage, a birthday, a supporter's change: looked at again sooner, whoever recorded it.
+      action: 'reviewByEvent',
+      label: { zh: '随人生事件提前核查', en: 'Looked at sooner after an event' },
+      from: ['active'],
+      to: 'active',
+      by: [
+        'villageCadre',
+        ...township,
+        ...county,
+        'institutionStaff',
+        'counterRegistrar',
+        'bureauLeader',
+      ],
+      rule: 'TK-13',
+    },
+    {
       action: 'restore',
       label: { zh: '撤销终止', en: 'Undo the end' },
       from: ['ended'],
       to: 'active',
-      by: ['officeChief', 'officeClerk', ...township],
+      by: ['officeChief', 'officeClerk', ...township, 'counterRegistrar'],
       needsReason: true,
     },
   ],

@@ -411,6 +411,32 @@ export const stopRoll = command({
 })
 
 /** The reverse of a stop: the award goes on from the month it was stopped, so what was missed is back-paid. */
+export async function restore(
+  ctx: Context,
+  held: RollRow,
+  action: 'restore' | 'restoreByEvent',
+  why: string,
+): Promise<{ state: string; from: Month }> {
+  const from = held.stoppedFrom ?? nextMonth(monthOf(ctx.today))
+  const moved = await take(ctx, dibaoRoll, held, action, {
+    reason: why,
+    patch: { stoppedFrom: null, stopReason: null },
+  })
+  await reviseAward(ctx, held.award, {
+    fromMonth: from,
+    amountFen: held.amountFen,
+    cause: 'resume',
+    decidedOn: ctx.today,
+    facts: {
+      area: held.area,
+      memberCount: held.memberCount,
+      monthlyIncomeFen: held.monthlyIncomeFen,
+      topUpFen: held.topUpFen,
+      category: held.category,
+    },
+  })
+  return { state: moved.state, from }
+}
 export const restoreRoll = command({
   name: 'assistance.dibao.restore',
   label: { zh: '撤销停发', en: 'Undo the stop' },
@@ -419,28 +445,8 @@ export const restoreRoll = command({
   rule: 'DB-53',
   input: { roll, reason },
   on: onRoll('restore', 'stopped'),
-  async run(ctx, input) {
-    const held = await lockRow(ctx, dibaoRoll, input.roll)
-    const from = held.stoppedFrom ?? nextMonth(monthOf(ctx.today))
-    const moved = await take(ctx, dibaoRoll, held, 'restore', {
-      reason: input.reason,
-      patch: { stoppedFrom: null, stopReason: null },
-    })
-    await reviseAward(ctx, held.award, {
-      fromMonth: from,
-      amountFen: held.amountFen,
-      cause: 'resume',
-      decidedOn: ctx.today,
-      facts: {
-        area: held.area,
-        memberCount: held.memberCount,
-        monthlyIncomeFen: held.monthlyIncomeFen,
-        topUpFen: held.topUpFen,
-        category: held.category,
-      },
-    })
-    return { state: moved.state, from }
-  },
+  run: async (ctx, input) =>
+    restore(ctx, await lockRow(ctx, dibaoRoll, input.roll), 'restore', input.reason),
 })
 
 export const reviewCommands = [
