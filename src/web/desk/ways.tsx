@@ -39,6 +39,11 @@ const pages: readonly Page[] = [
   { to: '/settings', label: { zh: '设置与帮助', en: 'Settings and help' } },
 ]
 
+const w = {
+  offices: { zh: '业务登记簿', en: 'Registers of the offices' },
+  common: { zh: '公共台账', en: 'Common ledgers' },
+} as const
+
 const administers = (post: Post): boolean => post.endsWith('Administrator')
 
 /** Pages this post has something to do or to read on. */
@@ -56,12 +61,13 @@ export function offeredPages({ house, post }: Workplace): Way[] {
 export function Ways() {
   const workplace = useWorkplace()
   const { house } = workplace
-  const { t, say } = useLanguage()
+  const { t } = useLanguage()
   const { pathname } = useLocation()
   const here = house.registers[pathname.split('/')[2] ?? '']?.room
   const rooms = readableRooms(workplace)
   // With one office of his own a clerk sees it open; who reads all sees them folded, or the menu has no end.
   const offices = rooms.filter(({ room }) => room.section !== undefined)
+  const common = rooms.filter(({ room }) => room.section === undefined)
   return (
     <>
       <ul>
@@ -73,21 +79,28 @@ export function Ways() {
           </li>
         ))}
       </ul>
-      {rooms.length > 0 && <h2>{say('registers')}</h2>}
-      {rooms.map(({ room, registers }) => (
-        <details
-          key={room.name}
-          open={here === room.name || (room.section !== undefined && offices.length <= 2)}
-        >
-          <summary>{t(room.label)}</summary>
-          <ul>
-            {registers.map(register => (
-              <li key={register.name}>
-                <NavLink to={`/registers/${register.name}`}>{t(register.label)}</NavLink>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {[
+        { heading: t(w.offices), group: offices },
+        { heading: t(w.common), group: common },
+      ].map(({ heading, group }) => (
+        <div key={heading}>
+          {group.length > 0 && <h2>{heading}</h2>}
+          {group.map(({ room, registers }) => (
+            <details
+              key={room.name}
+              open={here === room.name || (room.section !== undefined && offices.length <= 2)}
+            >
+              <summary>{t(room.label)}</summary>
+              <ul>
+                {registers.map(register => (
+                  <li key={register.name}>
+                    <NavLink to={`/registers/${register.name}`}>{t(register.label)}</NavLink>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+        </div>
       ))}
     </>
   )
