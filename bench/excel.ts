@@ -1,13 +1,13 @@
-/** A sheet of so many people out and in again: written, read row by row, every cell and every person checked, and imported. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+/** A sheet of so many people out, and in again as the desk takes it in: every row tried, then written, bundle by bundle. */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demoGroups, population } from '../demo/people.ts'
-import { lookupsOf, matchHeaders, valuesOf } from '../src/adapters/cli/sheet-rows.ts'
-import { readSheet, writeSheet } from '../src/adapters/excel/port.ts'
+import { writeSheet } from '../src/adapters/excel/port.ts'
+import { digestOf, Imports } from '../src/adapters/imports/imports.ts'
+import { importStore } from '../src/adapters/imports/store.ts'
+import { targetsOf } from '../src/adapters/imports/targets.ts'
 import { rosterFields } from '../src/commons/people/roster-row.ts'
-import type { Command } from '../src/kernel/command.ts'
-import { schemaOf } from '../src/kernel/fields.ts'
 import { rooms } from '../src/offices/index.ts'
 import { testEnvironment, places as testPlaces } from '../test/environment.ts'
 import { type Row, seconds, thousands, timed } from './measure.ts'
@@ -37,34 +37,47 @@ export async function run(sizes: { rows: number; rounds: number }): Promise<Row[
       most = Math.max(most, process.memoryUsage().rss)
     }, 50)
     const before = process.memoryUsage().rss
-    const out = await timed(async () => writeFileSync(path, await writeSheet(sheetOf(people))))
-    const given: Record<string, unknown>[] = []
-    const read = await timed(async () => {
-      const sheet = await readSheet(path)
-      const reader = matchHeaders(sheet.headers, rosterFields)
-      const lookups = await lookupsOf(env.db, env.seal, env.today())
-      const shape = schemaOf(rosterFields)
-      for await (const { row, cells } of sheet.rows) {
-        const { values, errors } = await valuesOf(row, cells, sheet.headers, reader, lookups)
-        if (errors.length > 0 || !shape.safeParse(values).success)
-          throw new Error(`row ${row} was not read`)
-        given.push(values)
-      }
-    })
-    const store = await timed(() =>
-      env.do(env.house.command('people.importRoster') as Command, env.actor('officeClerk'), {
-        rows: given,
-      } as never),
+    const out = await timed(async () =>
+      writeFileSync(
+        path,
+        await writeSheet(sheetOf(people, targetsOf(env.house).get('people.importRoster')!.version)),
+      ),
     )
+    // The desk's own way: dry run of every row, then the writing, bundle by bundle.
+    const store = importStore(env.db, env.seal)
+    const imports = new Imports(env, store, error => error)
+    const clerk = env.actor('officeClerk')
+    const bytes = readFileSync(path)
+    const id = env.newId()
+    const sent = { id, command: 'people.importRoster', actor: clerk, name: 'roster.xlsx' }
+    await store.add(
+      { ...sent, digest: digestOf(bytes), lang: 'zh' },
+      bytes,
+      env.now().toISOString(),
+    )
+    const file = () => store.file(id, clerk.account)
+    const check = await timed(async () => {
+      imports.check(await file())
+      await imports.idle()
+    })
+    const checked = await file()
+    if (checked.counts.new !== people.length)
+      throw new Error(`checked: ${JSON.stringify([checked.counts, checked.problem])}`)
+    const write = await timed(async () => {
+      await imports.confirm(checked, checked.digest)
+      await imports.idle()
+    })
+    const { counts } = await file()
+    if (counts.entered !== people.length) throw new Error(`entered: ${JSON.stringify(counts)}`)
     clearInterval(watch)
     const megabytes = Math.round((most - before) / 2 ** 20)
     const size = (statSync(path).size / 2 ** 20).toFixed(1)
     return [
       {
         work: `Excel: ${thousands(people.length)} rows in, every check, stored`,
-        measured: `${seconds(read + store)} (read ${seconds(read)}, checked and stored ${seconds(store)}; ${megabytes} MB above start)`,
+        measured: `${seconds(check + write)} (every row tried ${seconds(check)}, written ${seconds(write)}; ${megabytes} MB above start)`,
         reach: '≤ 60 s, ≤ 500 MB',
-        reached: read + store <= 60_000 && megabytes <= 500,
+        reached: check + write <= 60_000 && megabytes <= 500,
       },
       {
         work: `Excel: ${thousands(people.length)} rows out`,
@@ -84,7 +97,7 @@ const kinds: Partial<Record<Column, 'idText' | 'day'>> = {
   bankAccount: 'idText',
   fromDay: 'day',
 }
-const sheetOf = (rows: readonly Record<Column, string>[]) => ({
+const sheetOf = (rows: readonly Record<Column, string>[], version: string) => ({
   sheetName: '家庭名册',
   columns: columns.map(key => ({
     key,
@@ -92,6 +105,7 @@ const sheetOf = (rows: readonly Record<Column, string>[]) => ({
     kind: kinds[key] ?? ('text' as const),
   })),
   rows,
+  meta: { register: 'people.importRoster', version },
 })
 
 /** Invented people, as many as asked: the demo's populations under one seed after another, in one village of the test. */
