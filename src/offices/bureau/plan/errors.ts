@@ -21,7 +21,6 @@ export const refuse = defineRefusals('bureau.plan', {
     en: 'The tasks of {period} are issued already; add to that list',
     status: 409,
   },
-  PLAN_NO_TASK: { zh: '该事项不是重点任务', en: 'This item is no plan task', status: 422 },
   PLAN_TASK_CLOSED: {
     zh: '该任务已销号或已撤销，不再报进展',
     en: 'This task is closed or dropped; nothing more is to be said of it',

@@ -67,10 +67,7 @@ export const statistics = query({
       submittedOn: cycle?.submittedOn ?? null,
       preparedAt: ctx.now,
       places: await placesOf(ctx, period.asOf),
-      months: monthRange(
-        monthOf(period.from),
-        monthOf(period.asOf > period.to ? period.asOf : period.to),
-      ),
+      months: monthRange(monthOf(period.from), monthOf([period.asOf, period.to].sort().at(-1)!)),
       amberPoints: amberPoints(ctx, period.asOf),
       sections: bySection(ctx, figures),
       checks: [...new Map(values.flatMap(v => v.checks.map(c => [c.id, c] as const))).values()],

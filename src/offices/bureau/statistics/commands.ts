@@ -50,7 +50,7 @@ export const openCycle = command({
       document: input.document ?? null,
       openedBy: ctx.actor.account,
     })
-    return { id: row.id }
+    return { register: cycle.name, id: row.id }
   },
 })
 
