@@ -1,5 +1,6 @@
 /** 养老服务: homes and who lives in them, their fire papers, care in the community, the quality of it all. */
 import type { Room } from '../../kernel/house.ts'
+import { checks } from './checks.ts'
 import { adaptationCommands } from './community/commands/adaptation.ts'
 import { facilityCommands } from './community/commands/facilities.ts'
 import { mealPointCommands } from './community/commands/meal-points.ts'
@@ -11,6 +12,7 @@ import { closureCommands } from './epidemic/commands/closure.ts'
 import { testCommands } from './epidemic/commands/tests.ts'
 import { epidemicParameters } from './epidemic/parameters.ts'
 import { epidemicQueries } from './epidemic/queries.ts'
+import { identities, indicators } from './indicators.ts'
 import { homeCommands } from './institutions/commands/homes.ts'
 import { inspectionCommands } from './institutions/commands/inspections.ts'
 import { openingCommands } from './institutions/commands/opening.ts'
@@ -25,6 +27,7 @@ import { lelingCommands } from './quality/commands/leling.ts'
 import { trainingCommands } from './quality/commands/training.ts'
 import { qualityParameters } from './quality/parameters.ts'
 import { registers } from './registers.ts'
+import { paragraphs } from './report.ts'
 import { safetyCommands } from './safety/commands.ts'
 
 export const eldercare: Room = {
@@ -59,6 +62,10 @@ export const eldercare: Room = {
     ...lelingCommands,
   ],
   queries: [...institutionQueries, ...epidemicQueries],
+  indicators,
+  identities,
+  checks,
+  paragraphs,
   lifeEvents,
   systems: Array.from({ length: 14 }, (_, i) => `eldercare-${String(i + 1).padStart(2, '0')}`),
 }

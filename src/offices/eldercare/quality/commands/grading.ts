@@ -262,7 +262,7 @@ export const gradingCommands = [
   score('scoreSelf', 'self', '录入自评得分', 'Own score', keepers, ['selfScoring']),
   score('scoreOnsite', 'onsite', '录入现场评分', 'Score on site', clerks, ['reviewed']),
   report,
-  reasoned('returnGrading', '退回完善', 'Send back', clerks),
+  reasoned('returnGrading', '退回完善', 'Send back', clerks, { submittedOn: null }),
   review,
   judge,
   post,
