@@ -121,7 +121,8 @@ export const epidemicIndicators: readonly Indicator[] = [
             union all select s.id, s.division, least(coalesce(s.to_day, ${ask.to}::date), ${ask.to}::date) from eldercare_test_subject s
               where s.from_day <= ${ask.to}::date),
           gaps as (
-            select id, division, mark as ends, mark - greatest(lag(mark) over (partition by id order by mark), ${ask.from}::date) as days from marks)
+            select id, division, mark as ends, mark - greatest(before, ${ask.from}::date) as days from (
+              select m.*, lag(mark) over (partition by id order by mark) as before from marks m) m where before is not null)
           select * from gaps where days > 0 and ends >= ${ask.from}::date order by days desc, id limit 1) g`,
       }),
   }),

@@ -92,9 +92,8 @@ export const qualityIndicators: readonly Indicator[] = [
         division: sql`v.division`,
         day: sql`v.planned_from`,
         quantity: sql`p.place`,
-        name: sql`o.name`,
+        name: sql`p.value ->> 'name'`,
         from: sql`eldercare_supervision v cross join jsonb_array_elements(v.partners) with ordinality as p(value, place)
-          join parties_organisation o on o.id = (p.value ->> 'organisation')::uuid
           where v.state <> 'cancelled' and v.planned_from between ${ask.from}::date and ${ask.to}::date and v.recorded_at::date <= ${ask.asOf}::date`,
       }),
   ),
@@ -121,8 +120,8 @@ export const qualityIndicators: readonly Indicator[] = [
     ask =>
       rows({
         ...courseRow,
-        name: sql`o.name`,
-        from: join(plannedCourses(ask), sql`join parties_organisation o on o.id = c.partner`),
+        name: sql`c.partner`,
+        from: plannedCourses(ask),
       }),
   ),
 ]

@@ -142,7 +142,8 @@ export const course = register({
   fields: {
     title: f.text('班次', 'Title', { sensitivity: 'open' }),
     groups: f.choices('培训对象', 'For', courseGroups),
-    partner: f.organisation('联合单位', 'With'),
+    partner: f.text('联合单位', 'With'),
+    partnerOrganisation: f.optional(f.organisation('联合单位（已登记）', 'With (registered)')),
     plannedFrom: f.day('计划开班', 'Planned from'),
     plannedTo: f.day('计划结束', 'Planned to'),
     hours: f.count('学时', 'Hours', { min: 1, rule: 'ST-02' }),
@@ -212,7 +213,10 @@ export const supervision = register({
     partners: f.list(
       '联合部门',
       'With',
-      { organisation: f.organisation('部门', 'Department') },
+      {
+        name: f.text('部门', 'Department'),
+        organisation: f.optional(f.organisation('部门（已登记）', 'Department (registered)')),
+      },
       { min: 1, max: 12 },
     ),
     plannedFrom: f.day('计划开始', 'Planned from'),

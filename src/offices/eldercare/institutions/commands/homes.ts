@@ -11,6 +11,9 @@ import { chief, clerks, keepers, lines, office } from '../../words.ts'
 import { bed, filingPapers, type HomeRow, home } from '../registers.ts'
 import { isHome, missingPapers } from '../rules.ts'
 
+/** 民政部令66号: filing in place of a licence (policy §0). */
+const filingSince: Day = '2020-11-01'
+
 /** The home at a site. Refuses ELDER_NO_HOME. */
 export async function homeAt(ctx: Context, site: string): Promise<HomeRow> {
   const found = await sql<HomeRow>`select * from eldercare_home where site = ${site}`.execute(
@@ -57,8 +60,10 @@ const registerHomes = command({
       if (known.rows.length > 0) refuse('ELDER_HOME_TWICE', { field: 'site', site: place.name })
       notAhead(ctx, given.registeredOn, 'registeredOn', home.fields.registeredOn.label)
       const row = await insertRow(ctx, home, { ...given, division: place.division })
-      // EC-02: the clock runs from the first elder, EC-04 from the day somebody found it unfiled.
-      const since = given.foundUnfiledOn ?? given.firstElderOn
+      // EC-02: the clock runs from the first elder, EC-04 from the day somebody found it unfiled. Homes older than the duty
+      // to file have theirs from the day they are entered.
+      const first = given.foundUnfiledOn ?? given.firstElderOn
+      const since = first && first < filingSince ? ctx.today : first
       const dueOn = since
         ? ctx.calendar.addWorkingDays(since, given.foundUnfiledOn ? 20 : 10)
         : null

@@ -77,7 +77,7 @@ const plan = command({
     plannedTo: supervision.fields.plannedTo,
   },
   async run(ctx, input) {
-    for (const p of input.partners) await organisationById(ctx, p.organisation)
+    for (const p of input.partners) if (p.organisation) await organisationById(ctx, p.organisation)
     inOrder(input.plannedTo, input.plannedFrom, 'plannedTo', supervision.fields.plannedTo.label)
     const row = await insertRow(ctx, supervision, { ...input, division: ctx.county })
     return { register: supervision.name, id: row.id }

@@ -23,13 +23,14 @@ const plan = command({
     title: course.fields.title,
     groups: course.fields.groups,
     partner: course.fields.partner,
+    partnerOrganisation: course.fields.partnerOrganisation,
     plannedFrom: course.fields.plannedFrom,
     plannedTo: course.fields.plannedTo,
     hours: course.fields.hours,
     places: course.fields.places,
   },
   async run(ctx, input) {
-    await organisationById(ctx, input.partner)
+    if (input.partnerOrganisation) await organisationById(ctx, input.partnerOrganisation)
     inOrder(input.plannedTo, input.plannedFrom, 'plannedTo', course.fields.plannedTo.label)
     const row = await insertRow(ctx, course, { ...input, division: ctx.county })
     return { register: course.name, id: row.id }
