@@ -77,3 +77,17 @@ async function enterOne(
   })
   return before ? 'changed' : 'added'
 }
+
+/** Ends a place with a day: merged into another or given up. Refuses PLACE_UNKNOWN, PLACE_DATE_ORDER. What was recorded there keeps it. */
+export async function endDivision(ctx: Context, code: string, lastDay: Day): Promise<DivisionRow> {
+  const standing = await tables(ctx)
+    .selectFrom('people_division')
+    .selectAll()
+    .where('code', '=', code)
+    .where('validTo', 'is', null)
+    .executeTakeFirst()
+  if (!standing) return refuse('PLACE_UNKNOWN', { code, day: lastDay, field: 'code' })
+  if (standing.validFrom > lastDay)
+    refuse('PLACE_DATE_ORDER', { code, day: standing.validFrom, field: 'code' })
+  return updateRow(ctx, division, standing, { validTo: lastDay })
+}
