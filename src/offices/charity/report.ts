@@ -4,7 +4,7 @@ import { paragraph, prose } from '../../kernel/report.ts'
 
 const done = paragraph({
   id: 'charity.done',
-  section: '一（三）3',
+  section: '一（一）3',
   order: 1,
   lead: '3.福彩销售与慈善帮扶同步推进。',
   write: f => {
