@@ -1,13 +1,16 @@
 /** A figure opened: what it counts and from which rule, its value and checks, by township, by month, and its rows. */
+import './dashboard.css'
 import { Alert, Button, Drawer, Tabs } from 'antd'
 import { useState } from 'react'
 import type { FigureValue } from '../../kernel/indicator.ts'
-import { useApi } from './ask.ts'
+import type { PlaceBoard } from '../../offices/bureau/dashboard.ts'
+import { useApi, useAsk } from './ask.ts'
 import { FigureRows } from './figure-rows.tsx'
 import { figureText } from './figure-text.ts'
-import { useWorkplace } from './house.tsx'
+import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { Refusal, Waiting } from './notices.tsx'
+import { Pace, RatingTag, TargetText } from './rating.tsx'
 import { RuleHelp } from './rule-help.tsx'
 import { empty, numberText } from './text.ts'
 import { unitText } from './units.ts'
@@ -69,6 +72,7 @@ function Figure({
       <p className="quiet">
         {figure.period} · {say('asOf')} {figure.asOf} · {numberText(figure.rows)} {say('rows')}
       </p>
+      <AgainstTarget id={id} period={period} asOf={asOf} />
       {restated && <Alert type="warning" showIcon title={colon(say('restated'), restated)} />}
       <dl className="fields">
         <div className="whole">
@@ -169,6 +173,34 @@ function Figure({
         ]}
       />
     </>
+  )
+}
+
+/** How the figure stands to its target and the time gone, where it has a target and the post may ask. */
+function AgainstTarget({
+  id,
+  period,
+  asOf,
+}: {
+  id: string
+  period: string
+  asOf: string | undefined
+}) {
+  const { house, post } = useWorkplace()
+  const name = 'bureau.dashboardPlaces'
+  const asks = offered(house.queries[name], post)
+  const found = useAsk<PlaceBoard>(asks ? name : undefined, {
+    period,
+    figure: id,
+    ...(asOf ? { asOf } : {}),
+  })
+  const held = found.data?.held
+  if (!held) return null
+  return (
+    <div className="against">
+      <RatingTag held={held} /> <TargetText held={held} unit={found.data!.figure.unit} />
+      <Pace held={held} />
+    </div>
   )
 }
 

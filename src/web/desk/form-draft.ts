@@ -28,6 +28,7 @@ export function useOpened(
   act: WireAct,
   row: WireRow | undefined,
   wanted: string | undefined,
+  kept: boolean,
 ): { opened: Opened | undefined; others: WireDraft[] } {
   const [opened, setOpened] = useState<Opened>()
   const [others, setOthers] = useState<WireDraft[]>([])
@@ -37,7 +38,7 @@ export function useOpened(
     let gone = false
     const fresh = { id: newRequestId(), values: {}, seen: row, savedAt: undefined }
     const open = async (): Promise<Opened> => {
-      if (!keepsDraft(act)) return fresh
+      if (!kept) return fresh
       let id = wanted
       if (!id) {
         const asked = new URLSearchParams({ command: act.name, ...(row ? { row: row.id } : {}) })
@@ -70,14 +71,17 @@ type Kept = {
   at: string
   row: WireRow | undefined
   seen: WireRow | undefined
+  kept: boolean
   read: () => Values
 }
 
 /** Saves after each pause, and at once when the page is left. */
-export function useDraft({ act, id, title, at, row, seen, read }: Kept, onSaved?: () => void) {
+export function useDraft(
+  { act, id, title, at, row, seen, kept, read }: Kept,
+  onSaved?: () => void,
+) {
   const [state, setState] = useState<DraftState>('none')
   const timer = useRef<number | undefined>(undefined)
-  const kept = keepsDraft(act)
   const dirty = useRef(false)
 
   const save = useCallback(
@@ -136,7 +140,7 @@ const keepalive = (body: unknown): RequestInit => ({
 })
 
 /** Accounts and their passwords are never kept half typed. */
-const keepsDraft = (act: WireAct): boolean => !act.name.startsWith('accounts.')
+export const keepsDraft = (act: WireAct): boolean => !act.name.startsWith('accounts.')
 const withoutSealed = (fields: WireFields, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([n]) => fields[n]?.sensitivity !== 'sealed'))
 const jsonOf = (values: Values): Values => JSON.parse(JSON.stringify(values)) as Values

@@ -11,7 +11,7 @@ import { formPath } from './act-path.ts'
 import type { Done } from './ask.ts'
 import { check, clean, refusedFields, type Values } from './form-check.ts'
 import { Conflict } from './form-conflict.tsx'
-import { type DraftState, type Opened, useDraft, useOpened } from './form-draft.ts'
+import { type DraftState, keepsDraft, type Opened, useDraft, useOpened } from './form-draft.ts'
 import { FormItem } from './form-item.tsx'
 import { entersPerson, Lookalikes, useLookalikes } from './form-lookalikes.tsx'
 import { RemarkableFields } from './form-remarks.tsx'
@@ -58,6 +58,8 @@ export function ActForm(props: Props) {
       wanted={wanted}
       anew={anew}
       remember={remember}
+      // A window over something else than a record has no place a draft could be opened at again.
+      kept={keepsDraft(act) && (row !== undefined || ownPage)}
       waiting={say('loading')}
     />
   )
@@ -67,11 +69,12 @@ type OpenedProps = Props & {
   wanted: string | undefined
   anew: (draft?: string) => void
   remember: (draft: string) => void
+  kept: boolean
   waiting: string
 }
 function OpenedForm(props: OpenedProps) {
-  const { act, row, wanted, waiting } = props
-  const { opened, others } = useOpened(act, row, wanted)
+  const { act, row, wanted, kept, waiting } = props
+  const { opened, others } = useOpened(act, row, wanted, kept)
   if (!opened) return <Waiting text={waiting} />
   return <Filled {...props} opened={opened} others={others} />
 }
@@ -87,6 +90,7 @@ function Filled({
   others,
   anew,
   remember,
+  kept,
 }: OpenedProps & { opened: Opened; others: readonly WireDraft[] }) {
   const { house } = useWorkplace()
   const { t, say, lang, colon } = useLanguage()
@@ -114,6 +118,7 @@ function Filled({
         : `${formPath(act.name)}?draft=${opened.id}`,
       row,
       seen,
+      kept,
       read,
     },
     saved,
