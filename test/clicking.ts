@@ -26,6 +26,8 @@ export type Clicker = {
   page: Page
   /** Faults the page or its console spoke of; a refusal is none. */
   faults: string[]
+  /** How often the hand has pressed so far, menus and lists included; keys do not count. */
+  presses: () => number
 }
 
 /** A browser of somebody's own, signed in through the form. */
@@ -33,6 +35,14 @@ export async function signIn(browser: Browser, url: string, login: string): Prom
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
+  })
+  let presses = 0
+  await context.exposeBinding('camphorPressed', () => {
+    presses++
+  })
+  await context.addInitScript(() => {
+    const { camphorPressed } = window as unknown as { camphorPressed: () => void }
+    window.addEventListener('pointerdown', () => camphorPressed(), true)
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
@@ -48,7 +58,7 @@ export async function signIn(browser: Browser, url: string, login: string): Prom
   await page.getByLabel('密码').fill('任意密码')
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('navigation', { name: '菜单' }).waitFor()
-  return { page, faults }
+  return { page, faults, presses: () => presses }
 }
 
 /** The item of a form with this label. */

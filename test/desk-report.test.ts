@@ -176,7 +176,8 @@ test('the editor and the comparison look well in every look, and on a phone', op
   await looksWell(page)
   await looksWell(page, async () => {
     await page.locator('.page-verbs button').first().click()
-    await page.locator('.beside').waitFor()
+    await page.getByRole('dialog').getByRole('checkbox').uncheck()
+    await page.locator('.beside-row').first().waitFor()
     await settled(page)
   })
 })
