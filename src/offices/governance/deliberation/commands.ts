@@ -2,7 +2,7 @@
 import { namesOf } from '../../../commons/activities/activities.ts'
 import { command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
+import { insertRow, lockRow, mayTake, take } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { voted } from '../rules.ts'
 import { dayBetween, local, reason, townships, village, villageOf } from '../steps.ts'
@@ -58,6 +58,7 @@ const resolve = command({
   on: on('resolve'),
   async run(ctx, { deliberation: id, participants, resolution, ...given }) {
     const row = await lockRow(ctx, deliberation, id)
+    mayTake(ctx, deliberation, row, 'resolve')
     dayBetween(ctx, given.heldOn, row.raisedOn, 'heldOn', '协商日期', 'The meeting')
     checkSum(given)
     const because = voted(given)

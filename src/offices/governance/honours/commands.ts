@@ -6,7 +6,7 @@ import { command } from '../../../kernel/command.ts'
 import { addDays } from '../../../kernel/day.ts'
 import { Refused } from '../../../kernel/errors.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, lockRow, take, updateRow, whoTook } from '../../../kernel/rows.ts'
+import { insertRow, lockRow, mayTake, take, updateRow, whoTook } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { listRules } from '../parameters.ts'
 import { privateIn, shownName, shownUntil, voted } from '../rules.ts'
@@ -100,6 +100,7 @@ const hear = command({
   on: on('hear'),
   async run(ctx, { listing: id, ...given }) {
     const row = await lockRow(ctx, listing, id)
+    mayTake(ctx, listing, row, 'hear')
     dayBetween(ctx, given.heldOn, row.nominatedOn, 'heldOn', '评议日期', 'The hearing')
     checkSum(given)
     const because = voted(given)
@@ -119,6 +120,7 @@ const post = command({
   on: on('post'),
   async run(ctx, input) {
     const row = await lockRow(ctx, listing, input.listing)
+    mayTake(ctx, listing, row, 'post')
     const { redDays, blackDays, tellDays } = ctx.book.at(listRules, ctx.today).value
     if (row.list === 'black') {
       if (!row.toldOn) refuse('GOVERNANCE_NOT_TOLD')
@@ -140,6 +142,7 @@ const appeal = command({
   on: on('appeal'),
   async run(ctx, input) {
     const row = await lockRow(ctx, listing, input.listing)
+    mayTake(ctx, listing, row, 'appeal')
     if (row.shownUntil && ctx.today > row.shownUntil)
       refuse('GOVERNANCE_WINDOW_OVER', { until: row.shownUntil })
     const moved = await take(ctx, listing, row, 'appeal', {
