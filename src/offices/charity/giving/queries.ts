@@ -21,6 +21,7 @@ const cashBook = query({
   rule: 'CY-13',
   input: { body: whichBody, day },
   async run(ctx, input) {
+    await readRow(ctx, body, input.body)
     const found = await sql<{ purpose: string; inFen: number; outFen: number; leftFen: number }>`
       select purpose, coalesce(sum(amount_fen) filter (where amount_fen > 0), 0)::bigint as in_fen,
         coalesce(-sum(amount_fen) filter (where amount_fen < 0), 0)::bigint as out_fen, sum(amount_fen)::bigint as left_fen
@@ -40,6 +41,7 @@ const goodsStock = query({
   rule: 'CY-17',
   input: { body: whichBody, day },
   async run(ctx, input) {
+    await readRow(ctx, body, input.body)
     const found = await sql<{
       lot: string
       goods: string
@@ -98,6 +100,7 @@ const yearlySpending = query({
   rule: 'CY-15',
   input: { body: whichBody, year: f.count('年度', 'Year', { min: 2016, max: 2100 }) },
   async run(ctx, input) {
+    await readRow(ctx, body, input.body)
     const { year } = input
     const income = await sql<{
       fen: number
