@@ -58,21 +58,27 @@ function plain(register: Register, values: Record<string, unknown>): Record<stri
   return out
 }
 
-/** Inserts rows in the order given and returns them so; a workflow's start state and its clock as in `insertRow`. */
+/**
+ * Inserts rows in the order given and returns them so; a workflow's start state and its clock as in `insertRow`, unless
+ * `dueOn` tells each row's own.
+ */
 export async function insertRows<R extends Register>(
   ctx: Context,
   register: R,
   rows: readonly NewRow<R>[],
+  own: { dueOn?: (index: number) => Day | null } = {},
 ): Promise<RowOf<R>[]> {
   if (rows.length === 0) return []
   const start = register.workflow?.states[register.workflow.start]
   const dueOn = start?.limit ? ctx.calendar.due(start.limit, ctx.today) : null
-  const made = (rows as readonly Record<string, unknown>[]).map(given => ({
+  const made = (rows as readonly Record<string, unknown>[]).map((given, i) => ({
     id: (given.id as string | undefined) ?? ctx.newId(),
     division: given.division,
     recorded_at: ctx.now,
     version: 1,
-    ...(register.workflow ? { state: register.workflow.start, due_on: dueOn } : {}),
+    ...(register.workflow
+      ? { state: register.workflow.start, due_on: own.dueOn?.(i) ?? dueOn }
+      : {}),
     ...plain(register, columnValues(ctx, register, given)),
   }))
   const columns = columnsOf(register)
