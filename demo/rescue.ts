@@ -464,8 +464,8 @@ function costs(
       money(of, day, 'relief', '返乡车票（演示）', 150_00 + (p.number % 5) * 30_00)
     if (p.leaving === 'escort' && !p.outside) money(of, day, 'relief', '护送交通费（演示）', 680_00)
   }
+  // Whoever was settled in spring is the institution's to keep from then on.
   for (const [i, one] of long.entries())
-    // Whoever was settled in spring is the institution's to keep from then on.
     for (const [m, month] of months.entries())
       if (!one.settles || m < 2)
         money(() => one.id, `${month}-20` as Day, 'relief', '在站照料（演示）', 900_00 + i * 40_00)
