@@ -43,29 +43,6 @@ export const measures: Record<Indicator['measure'], RawBuilder<unknown>> = {
   names: sql`count(distinct name)`,
 }
 
-/**
- * Digest of a figure's evidence: sha-256 over row, division, day, quantity and name, month by month and then over the
- * months, so that it can be kept for a closed month. The same rows give the same digest whatever order they came in.
- */
-export async function evidenceDigest(
-  db: Kysely<unknown>,
-  house: House,
-  actor: Actor,
-  period: Period,
-  id: string,
-): Promise<string> {
-  const i = house.indicator(id)
-  const found = await sql<{ digest: string }>`
-    with lines as (select to_char(day, 'YYYY-MM') as month,
-        concat_ws('|', row_id::text, division, day::text, trim_scale(quantity::numeric)::text, person::text, name) as line
-      from ${scoped(i, askOf(i, period), actor)} r),
-    months as (select month, encode(sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')), 'hex') as digest
-      from lines group by month)
-    select encode(sha256(convert_to(coalesce(string_agg(month || ':' || digest, E'\n' order by month), ''), 'UTF8')), 'hex') as digest
-    from months`.execute(db)
-  return found.rows[0]!.digest
-}
-
 /** A figure's evidence of one village and month: how much, how many rows, their digest and the registers they stand in. */
 export type EvidenceCell = {
   division: string
@@ -89,6 +66,26 @@ export const evidenceCells = (
       array_agg(distinct register) as registers
     from ${scoped(i, askOf(i, period), actor)} r group by 1, 2)`
 }
+/** SQL of the digest over cells: sha-256 of each place, month and digest. The same rows give the same whatever order they came in. */
+export const digestOfCells = sql<string>`encode(sha256(convert_to(
+  coalesce(string_agg(division || '|' || month || '|' || digest, E'\n' order by division collate "C", month), ''), 'UTF8')), 'hex')`
+
+/** Digest of a figure's evidence as it stands: what issuing kept is compared with it. */
+export async function evidenceDigest(
+  db: Kysely<unknown>,
+  house: House,
+  actor: Actor,
+  period: Period,
+  id: string,
+): Promise<string> {
+  const found = await sql<{
+    digest: string
+  }>`select ${digestOfCells} as digest from ${evidenceCells(house, actor, period, id)} c`.execute(
+    db,
+  )
+  return found.rows[0]!.digest
+}
+
 /** SQL of a figure's evidence rows inside the actor's area, for questions that join something to them. */
 export const evidenceOf = (
   house: House,

@@ -101,10 +101,15 @@ async function once(
   seen: Seen | undefined,
 ): Promise<Answer> {
   const now = env.now().toISOString()
-  const claimed = await sql`insert into request (id, account, command, input_digest, recorded_at)
-    values (${requestId}, ${actor.account}, ${command.name}, ${inputDigest}, ${now})
-    on conflict (id) do nothing`.execute(tx)
-  if (claimed.numAffectedRows === 0n) {
+  // One journey for both: the request is claimed, and the numbers in force are read with it.
+  const claimed = await sql<{ fresh: boolean; book: BookRow[] }>`
+    with claimed as (insert into request (id, account, command, input_digest, recorded_at)
+      values (${requestId}, ${actor.account}, ${command.name}, ${inputDigest}, ${now}) on conflict (id) do nothing returning id)
+    select exists (select 1 from claimed) as fresh, (select coalesce(json_agg(json_build_object(
+        'name', name, 'from', from_day, 'value', value, 'source', source) order by recorded_at, id), '[]')
+      from parameter_version where state = 'approved') as book`.execute(tx)
+  const { fresh, book } = claimed.rows[0]!
+  if (!fresh) {
     const before = await sql<{ inputDigest: string; response: unknown }>`
       select input_digest, response from request where id = ${requestId}`.execute(tx)
     const row = before.rows[0]
@@ -112,16 +117,13 @@ async function once(
     return { result: row!.response, replayed: true }
   }
   const touched = new Map<string, string>()
-  const ctx = await contextOf(env, tx, actor, now, requestId, (register, id) =>
+  const ctx = contextOf(env, tx, actor, now, requestId, new ParameterBook(book), (register, id) =>
     touched.set(id, register),
   )
   if (seen) await unchanged(ctx, seen)
   const { own, remarks } = partRemarks(command, input as Record<string, unknown>)
   if (remarks?.length) ctx.remarks = remarks
   const result = (await command.run(ctx, own as never)) ?? null
-  await sql`update request set response = ${JSON.stringify(result)} where id = ${requestId}`.execute(
-    tx,
-  )
   await appendAudit(
     env,
     ctx,
@@ -129,6 +131,7 @@ async function once(
     input,
     inputDigest,
     [...touched].map(([id, register]) => ({ register, id })),
+    JSON.stringify(result),
   )
   return { result, replayed: false }
 }
@@ -165,15 +168,7 @@ export async function ask(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async tx => {
-      const ctx = await contextOf(
-        env,
-        tx as Kysely<unknown>,
-        actor,
-        env.now().toISOString(),
-        '',
-        () => {},
-      )
-      return q.run(ctx, input as never)
+      return q.run(await readingContext(env, tx as Kysely<unknown>, actor), input as never)
     })
 }
 
@@ -187,21 +182,25 @@ export async function read<T>(
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async tx =>
-      work(
-        await contextOf(env, tx as Kysely<unknown>, actor, env.now().toISOString(), '', () => {}),
-      ),
-    )
+    .execute(async tx => work(await readingContext(env, tx as Kysely<unknown>, actor)))
 }
 
-async function contextOf(
+const readingContext = async (
+  env: Environment,
+  tx: Kysely<unknown>,
+  actor: Actor,
+): Promise<Context> =>
+  contextOf(env, tx, actor, env.now().toISOString(), '', await loadBook(tx), () => {})
+
+function contextOf(
   env: Environment,
   tx: Kysely<unknown>,
   actor: Actor,
   now: string,
   requestId: string,
+  book: ParameterBook,
   touch: Context['touch'],
-): Promise<Context> {
+): Context {
   return {
     tx,
     actor,
@@ -210,7 +209,7 @@ async function contextOf(
     touch,
     tell: env.tell ?? (() => {}),
     today: env.today(),
-    book: await loadBook(tx),
+    book,
     calendar: env.calendar,
     seal: env.seal,
     house: env.house,
@@ -221,9 +220,10 @@ async function contextOf(
   }
 }
 
+type BookRow = ParameterVersion & { name: string }
 /** Every approved parameter version of the county, in the order they were recorded. */
 export async function loadBook(tx: Kysely<unknown>): Promise<ParameterBook> {
-  const found = await sql<ParameterVersion & { name: string }>`
+  const found = await sql<BookRow>`
     select name, from_day as "from", value, source from parameter_version where state = 'approved' order by recorded_at, id`.execute(
     tx,
   )
@@ -262,6 +262,7 @@ async function appendAudit(
   input: unknown,
   inputDigest: string,
   rows: { register: string; id: string }[],
+  response: string,
 ): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))`.execute(ctx.tx)
   const last = await sql<{
@@ -284,7 +285,9 @@ async function appendAudit(
     rows: open.slice(0, 200),
   }
   const hash = auditHash(env.sm3, previous.hash, entry)
-  await sql`insert into audit (seq, recorded_at, on_day, account, actor_name, post, command, request, input, input_digest, rows, previous_hash, hash)
+  // The request's answer goes with its line of the log: neither stands without the other.
+  await sql`with answered as (update request set response = ${response} where id = ${entry.request})
+    insert into audit (seq, recorded_at, on_day, account, actor_name, post, command, request, input, input_digest, rows, previous_hash, hash)
     values (${entry.seq}, ${entry.recordedAt}, ${entry.onDay}, ${entry.account}, ${entry.actorName}, ${entry.post}, ${entry.command},
       ${entry.request}, ${JSON.stringify(entry.input)}, ${inputDigest}, ${JSON.stringify(entry.rows)}, ${previous.hash}, ${hash})`.execute(
     ctx.tx,

@@ -3,17 +3,18 @@ import { sql } from 'kysely'
 import { twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import type { Label } from '../../kernel/errors.ts'
-import { evidenceCells, evidenceDigest } from '../../kernel/evidence.ts'
+import { digestOfCells, evidenceCells } from '../../kernel/evidence.ts'
 import { f } from '../../kernel/fields.ts'
-import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
-import type { CheckResult } from '../../kernel/indicator.ts'
-import { insertRow, lockRow, take } from '../../kernel/rows.ts'
+import { parsePeriod } from '../../kernel/figures.ts'
+import type { CheckResult, FigureValue } from '../../kernel/indicator.ts'
+import type { NewRow } from '../../kernel/register.ts'
+import { insertRow, insertRows, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { reportTitle } from './frame.ts'
 import { unanswered } from './questions.ts'
 import { report, reportFigure, reportNote, reportVersion } from './registers.ts'
 import { versionOf } from './versions.ts'
-import { composeReport, figuresUsed, type ReportRow, viewReport } from './view.ts'
+import { type ReportRow, type ReportView, viewReport } from './view.ts'
 
 const on = (action: string, ...states: string[]) => ({
   register: report.name,
@@ -148,9 +149,9 @@ const signReport = command({
     const row = await lockRow(ctx, report, input.report)
     twoPeople(ctx.actor, row.preparedBy, makers)
     if (row.reviewedBy) twoPeople(ctx.actor, row.reviewedBy, makers)
-    await refuseFailing(ctx, row)
+    const view = await readyToGo(ctx, row)
     const moved = await take(ctx, report, row, 'sign', { patch: { signedBy: ctx.actor.account } })
-    await keep(ctx, moved, 'signed')
+    await keep(ctx, moved, 'signed', view)
     return { state: moved.state }
   },
 })
@@ -165,11 +166,11 @@ const issueReport = command({
   async run(ctx, input) {
     const row = await lockRow(ctx, report, input.report)
     // Rows go on changing after the signature: what did not hold then must not go out now.
-    await refuseFailing(ctx, row)
+    const view = await readyToGo(ctx, row)
     const moved = await take(ctx, report, row, 'issue', { patch: { issuedOn: ctx.today } })
-    const frozen = await freeze(ctx, moved)
-    await keep(ctx, moved, 'issued')
-    return { state: moved.state, figures: frozen }
+    await freeze(ctx, moved, view.figures)
+    await keep(ctx, moved, 'issued', view)
+    return { state: moved.state, figures: view.figures.length }
   },
 })
 
@@ -210,39 +211,43 @@ const withdrawReport = steps(
   ['draft', 'reviewed', 'signed'],
 )
 
-/** Refuses CHECKS_FAILED, or QUESTIONS_OPEN, with each relation that does not hold and its sum in words. */
-async function refuseFailing(ctx: Context, row: ReportRow): Promise<void> {
-  const period = parsePeriod(row.period, row.asOf)
-  const view = await composeReport(ctx, period, new Map(), new Map(), row.id)
+/**
+ * The report as it reads now, fit to be signed or issued. Refuses CHECKS_FAILED, or QUESTIONS_OPEN, with each relation
+ * that does not hold and its sum in words.
+ */
+async function readyToGo(ctx: Context, row: ReportRow): Promise<ReportView> {
+  const view = await viewReport(ctx, row, 'live')
   if (view.failing.length > 0) refuse('CHECKS_FAILED', { checks: told(view.failing) })
   const open = unanswered(view.questioned)
   if (open.length > 0) refuse('QUESTIONS_OPEN', { checks: told(open) })
+  return view
 }
 const told = (checks: readonly CheckResult[]): Label => ({
   zh: checks.map(c => `${c.label.zh}（${c.arithmetic.zh}）`).join('；'),
   en: checks.map(c => `${c.label.en} (${c.arithmetic.en})`).join('; '),
 })
 
-/** Keeps every figure of the report as it stands now: value, number of rows, digest of the rows. */
-async function freeze(ctx: Context, row: ReportRow): Promise<number> {
+/** Keeps every figure of the report as it stands now: value, number of rows, cells and digest of the rows. */
+async function freeze(ctx: Context, row: ReportRow, values: readonly FigureValue[]): Promise<void> {
   const period = parsePeriod(row.period, row.asOf)
-  const used = figuresUsed(ctx.house.paragraphs)
-  const values = await measureFigures(ctx.tx, ctx.house, ctx.actor, period, used)
+  const kept: NewRow<typeof reportFigure>[] = []
   for (const v of values) {
-    await insertRow(ctx, reportFigure, {
+    const found = await sql<{ digest: string }>`
+      with kept as (insert into bureau_report_cell (report, figure, division, month, quantity, row_count, digest, registers)
+        select ${row.id}, ${v.id}, division, month, quantity, row_count, digest, registers
+        from ${evidenceCells(ctx.house, ctx.actor, period, v.id)} c returning division, month, digest)
+      select ${digestOfCells} as digest from kept`.execute(ctx.tx)
+    kept.push({
       division: row.division,
       report: row.id,
       figure: v.id,
       value: v.value === null ? null : String(v.value),
       unit: v.unit,
       evidenceRows: v.rows,
-      digest: await evidenceDigest(ctx.tx, ctx.house, ctx.actor, period, v.id),
+      digest: found.rows[0]!.digest,
     })
-    await sql`insert into bureau_report_cell (report, figure, division, month, quantity, row_count, digest, registers)
-      select ${row.id}, ${v.id}, division, month, quantity, row_count, digest, registers
-      from ${evidenceCells(ctx.house, ctx.actor, period, v.id)} c`.execute(ctx.tx)
   }
-  return values.length
+  await insertRows(ctx, reportFigure, kept)
 }
 
 /** Keeps the whole text as it reads now as the report's next version. */
@@ -250,8 +255,9 @@ async function keep(
   ctx: Context,
   row: ReportRow,
   stage: 'saved' | 'reviewed' | 'signed' | 'issued',
+  known?: ReportView,
 ): Promise<{ id: string; number: number }> {
-  const view = await viewReport(ctx, row)
+  const view = known ?? (await viewReport(ctx, row))
   const found = await sql<{ n: number }>`select coalesce(max(number), 0) + 1 as n
     from bureau_report_version where report = ${row.id}`.execute(ctx.tx)
   const number = Number(found.rows[0]!.n)
