@@ -14,9 +14,12 @@ import { meets } from '../demo/only.ts'
 import { replays } from '../src/adapters/cli/replays.ts'
 import { consoleActor, type OpenCounty, openCounty } from '../src/adapters/environment.ts'
 import type { Actor } from '../src/kernel/access.ts'
+import { addDays, type Day } from '../src/kernel/day.ts'
 import { breakDown, evidenceRows, measureFigures, parsePeriod } from '../src/kernel/figures.ts'
 import { ask, perform, read } from '../src/kernel/perform.ts'
+import type { RestatementDetail } from '../src/offices/bureau/restatements.ts'
 import type { ReportView } from '../src/offices/bureau/view.ts'
+import type { Gap } from '../src/offices/funeral/queries.ts'
 
 let county: OpenCounty
 let leader: Actor
@@ -120,4 +123,71 @@ test('the report is issued with frozen values; money that comes back shows as a 
   assert.equal(restated!.figure, 'assistance.rural_dibao_paid')
   assert.equal(restated!.frozen, '4189.5915')
   assert.equal(Math.round(Number(restated!.now) * 1_000_000), 4189_591_500 - amountFen)
+  // Named with it: where, which row, whose act.
+  const [told] = await changes()
+  assert.deepEqual(
+    [told!.frozen, told!.now, told!.cells.length],
+    [restated!.frozen, restated!.now, 1],
+  )
+  const touched = told!.rows.filter(row => row.command === 'funds.recordReturn')
+  assert.ok(touched.length > 0)
+  for (const row of touched) {
+    assert.equal(row.register, 'funds_payment')
+    assert.equal(row.actorName, cashier.name)
+    assert.equal(row.division, told!.cells[0]!.division)
+  }
+})
+
+const changes = async (): Promise<RestatementDetail[]> => {
+  const report = await sql<{ id: string }>`select id from bureau_report`.execute(county.db)
+  return (await ask(county, county.house.query('bureau.restatements'), leader, {
+    report: report.rows[0]!.id,
+  })) as RestatementDetail[]
+}
+
+type Balance = {
+  stocks: Record<'waiting' | 'unreleased' | 'kept' | 'deaths', number>
+  balances: { id: string; holds: boolean; left: number; right: number }[]
+  gaps: Gap[]
+}
+test('deaths and ashes balance on any day, every gap is named, and one placing taken back opens exactly one', async () => {
+  const on = async (day: Day) =>
+    (await ask(county, county.house.query('funeral.balance'), leader, { day })) as Balance
+  const missing: string[] = []
+  for (let day: Day = '2022-01-01'; day <= '2022-07-03'; day = addDays(day, 5)) {
+    const { stocks, balances, gaps } = await on(day)
+    for (const b of balances) if (!b.holds) missing.push(`${day} ${b.id}: ${b.left} ≠ ${b.right}`)
+    const count = (kind: Gap['kind']) => gaps.filter(g => g.kind === kind).length
+    const named = [count('notCremated'), count('notReleased'), count('notPlaced')]
+    const open = [stocks.waiting, stocks.unreleased, stocks.kept]
+    if (String(named) !== String(open)) missing.push(`${day}: named ${named}, open ${open}`)
+    for (const g of gaps) if (!g.owner || g.dueOn < g.since) missing.push(`${day} ${g.case}`)
+  }
+  assert.deepEqual(missing, [])
+  assert.ok((await on('2022-07-03')).stocks.deaths > 1800)
+
+  const before = await on('2022-07-03')
+  const closed = await sql<{ id: string }>`select id from funeral_case
+    where state = 'closed' and ashes_to = 'facility' order by placed_on desc, id limit 1`.execute(
+    county.db,
+  )
+  const chief = consoleActor(county, 'officeChief')
+  await perform(county, county.house.command('funeral.undoPlacing'), chief, county.newId(), {
+    case: closed.rows[0]!.id,
+    reason: '凭证为他人所用',
+  })
+  const now = await on('2022-07-03')
+  assert.ok(now.balances.every(b => b.holds))
+  const fresh = now.gaps.filter(g => !before.gaps.some(old => old.case === g.case))
+  assert.deepEqual(
+    fresh.map(g => [g.case, g.kind, g.owner]),
+    [[closed.rows[0]!.id, 'notPlaced', 'townshipClerk']],
+  )
+  assert.equal(now.gaps.length, before.gaps.length + 1)
+  // The issued report says so too: the figure, the case, and who took the placing back.
+  const told = (await changes()).find(r => r.figure === 'funeral.ash_to_cemetery_rate')!
+  assert.deepEqual(
+    [told.frozen, told.rows.map(row => [row.rowId, row.command, row.actorName])],
+    ['100', [[closed.rows[0]!.id, 'funeral.undoPlacing', chief.name]]],
+  )
 })
