@@ -2,6 +2,7 @@
 import { ageOn } from '../src/kernel/day.ts'
 import { adaptHomes, arrangeMeals, buildEmbedded, openDayCare } from './eldercare-community.ts'
 import { closeHomes, deliverGoods, fillHomes, handOutChecks, openHomes } from './eldercare-homes.ts'
+import { eldercareParameters } from './eldercare-parameters.ts'
 import { homePlans } from './eldercare-places.ts'
 import { firePapers, moveIn, planTheRest, reportGrades } from './eldercare-quality.ts'
 import type { Household } from './household.ts'
@@ -10,32 +11,8 @@ import { places } from './places.ts'
 import { parameterSource } from './standards.ts'
 import type { World } from './world.ts'
 
-const parameters = [
-  { name: 'eldercare.testInterval', value: { weeks: 2, exceptionDays: 14 } },
-  {
-    name: 'eldercare.staffing',
-    value: { selfCare: 15, partialCare: 8, fullCare: 3, nursingBedPercent: 50 },
-  },
-  { name: 'eldercare.adaptationRules', value: { ceilingFen: 3000_00 } },
-  {
-    name: 'eldercare.mealRules',
-    value: {
-      classes: [
-        { classOf: 'tekun', subsidyFen: 6_00 },
-        { classOf: 'dibao', subsidyFen: 5_00 },
-        { classOf: 'disabled', subsidyFen: 5_00 },
-        { classOf: 'over80', subsidyFen: 4_00 },
-        { classOf: 'over60', subsidyFen: 2_00 },
-      ],
-    },
-  },
-  { name: 'eldercare.coverageTarget', value: { percent: 90 } },
-  { name: 'eldercare.gradeRules', value: { cityUpTo: 3, noticeDays: 7, validYears: 3 } },
-  { name: 'eldercare.trainingRules', value: { passMark: 60, assessEveryMonths: 12 } },
-] as const
-
 async function setParameters(world: World): Promise<void> {
-  for (const { name, value } of parameters) {
+  for (const { name, value } of eldercareParameters) {
     const { id } = await world.act<{ id: string }>('eldercareClerk', 'bureau.proposeParameter', {
       name,
       from: '2021-01-01',

@@ -1,5 +1,7 @@
 /** One step of one row as a command: the form asks what the step writes, the row is locked, the step is taken. */
-import { type Post, twoPeople } from '../../kernel/access.ts'
+import type { SiteRow } from '../../commons/parties/registers.ts'
+import { siteById } from '../../commons/parties/sites.ts'
+import { inScope, type Post, refuseAccess, twoPeople } from '../../kernel/access.ts'
 import { type Context, command } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
@@ -93,4 +95,12 @@ export function notAhead(ctx: Pick<Context, 'today'>, day: Day, field: string, w
 /** Refuses ELDER_DAY_ORDER when a day comes before the one it must follow. */
 export function inOrder(day: Day, after: Day | null | undefined, field: string, what: Label): void {
   if (after && day < after) refuse('ELDER_DAY_ORDER', { field, what, after })
+}
+/** A site of the actor's area, his own one where he works in one. Refuses ROW_NOT_FOUND. */
+export async function ownSite(ctx: Context, id: string): Promise<SiteRow> {
+  const site = await siteById(ctx, id)
+  const own = !ctx.actor.institution || ctx.actor.institution === id
+  return own && inScope(ctx.actor, site)
+    ? site
+    : refuseAccess('ROW_NOT_FOUND', { register: 'parties_site', id })
 }

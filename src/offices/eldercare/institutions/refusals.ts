@@ -2,8 +2,8 @@ import type { RefusalText } from '../../../kernel/errors.ts'
 
 export const refusals = {
   ELDER_NO_HOME: {
-    zh: '“{site}”不是养老机构，或未登记',
-    en: '“{site}” is no registered home',
+    zh: '“{site}”不是已登记的养老机构，或不在您的管辖范围内',
+    en: '“{site}” is no registered home, or lies outside your area',
     rule: 'EC-01',
     status: 422,
   },

@@ -4,7 +4,7 @@ import { siteById } from '../../../../commons/parties/sites.ts'
 import { type Context, command } from '../../../../kernel/command.ts'
 import type { Day } from '../../../../kernel/day.ts'
 import { f } from '../../../../kernel/fields.ts'
-import { insertRow, lockRow, take } from '../../../../kernel/rows.ts'
+import { inRegister, insertRow, lockRow, take } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { inOrder, notAhead, verb } from '../../verbs.ts'
 import { chief, clerks, keepers, lines, office } from '../../words.ts'
@@ -14,11 +14,10 @@ import { isHome, missingPapers } from '../rules.ts'
 /** 民政部令66号: filing in place of a licence (policy §0). */
 const filingSince: Day = '2020-11-01'
 
-/** The home at a site. Refuses ELDER_NO_HOME. */
+/** The home at a site of the actor's own area. Refuses ELDER_NO_HOME. */
 export async function homeAt(ctx: Context, site: string): Promise<HomeRow> {
-  const found = await sql<HomeRow>`select * from eldercare_home where site = ${site}`.execute(
-    ctx.tx,
-  )
+  const found = await sql<HomeRow>`select h.* from eldercare_home h
+    where h.site = ${site} and ${inRegister(ctx.actor, home, 'h')}`.execute(ctx.tx)
   return (
     found.rows[0] ??
     refuse('ELDER_NO_HOME', { field: 'site', site: (await siteById(ctx, site)).name })

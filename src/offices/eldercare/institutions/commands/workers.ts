@@ -1,13 +1,12 @@
 /** Who works in a home: hired onto the test list, with a health certificate that ends (ST-02). */
 import { sql } from 'kysely'
-import { siteById } from '../../../../commons/parties/sites.ts'
 import { command } from '../../../../kernel/command.ts'
 import { f } from '../../../../kernel/fields.ts'
 import { insertRows } from '../../../../kernel/many-rows.ts'
 import { lockRow, updateRow } from '../../../../kernel/rows.ts'
 import { subject } from '../../epidemic/registers.ts'
 import { refuse } from '../../errors.ts'
-import { inOrder, notAhead } from '../../verbs.ts'
+import { inOrder, notAhead, ownSite } from '../../verbs.ts'
 import { keepers, lines, office } from '../../words.ts'
 import { worker } from '../registers.ts'
 
@@ -23,7 +22,7 @@ const hire = command({
   async run(ctx, input) {
     const divisions = new Map<string, string>()
     for (const w of input.list) {
-      if (!divisions.has(w.site)) divisions.set(w.site, (await siteById(ctx, w.site)).division)
+      if (!divisions.has(w.site)) divisions.set(w.site, (await ownSite(ctx, w.site)).division)
       notAhead(ctx, w.fromDay, 'list', worker.fields.fromDay.label)
     }
     const at = (w: { site: string }) => ({ division: divisions.get(w.site)! })

@@ -1,11 +1,12 @@
 /** Courses with the Red Cross: enrolled, hours kept, examined, certified; a certificate follows hours and mark (ST-02). */
 import { sql } from 'kysely'
 import { organisationById } from '../../../../commons/parties/sites.ts'
-import { command } from '../../../../kernel/command.ts'
+import { refuseAccess } from '../../../../kernel/access.ts'
+import { type Context, command } from '../../../../kernel/command.ts'
 import type { Day } from '../../../../kernel/day.ts'
 import { f } from '../../../../kernel/fields.ts'
 import { insertRows, lockRows, takeAll } from '../../../../kernel/many-rows.ts'
-import { insertRow, lockRow } from '../../../../kernel/rows.ts'
+import { insertRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { worker } from '../../institutions/registers.ts'
 import { inOrder, notAhead, verb } from '../../verbs.ts'
@@ -79,6 +80,16 @@ const onCourse = [
   }),
 ]
 
+type Course = { id: string; state: string; places: number; hours: number }
+/** The county's course, whoever of a home or township enrols his people. */
+async function courseOf(ctx: Context, id: string): Promise<Course> {
+  const found =
+    await sql<Course>`select id, state, places, hours from eldercare_course where id = ${id} for update`.execute(
+      ctx.tx,
+    )
+  return found.rows[0] ?? refuseAccess('ROW_NOT_FOUND', { register: course.name, id })
+}
+
 const enrol = command({
   name: 'eldercare.enrolTrainees',
   label: { zh: '报名参训', en: 'Enrol' },
@@ -90,7 +101,7 @@ const enrol = command({
   },
   on: { register: course.name, field: 'course', action: 'enrol', states: ['enrolling'] },
   async run(ctx, input) {
-    const of = await lockRow(ctx, course, input.course)
+    const of = await courseOf(ctx, input.course)
     if (of.state !== 'enrolling')
       refuse('ELDER_NOT_NOW', { state: course.workflow!.states[of.state]?.label })
     const workers = await lockRows(
@@ -161,8 +172,7 @@ const examined = command({
     const { passMark } = ctx.book.at(trainingRules, ctx.today).value
     const wanted = new Map<string, number>()
     for (const row of rows) {
-      if (!wanted.has(row.course))
-        wanted.set(row.course, (await lockRow(ctx, course, row.course)).hours)
+      if (!wanted.has(row.course)) wanted.set(row.course, (await courseOf(ctx, row.course)).hours)
       const needed = wanted.get(row.course)!
       if ((row.hours ?? 0) < needed)
         refuse('ELDER_HOURS_SHORT', { field: 'list', hours: row.hours ?? 0, needed })
