@@ -5,7 +5,7 @@ import { donationCommands } from './actions/donations.ts'
 import { actionRegisters } from './actions/registers.ts'
 import { checks } from './checks.ts'
 import { identities, indicators } from './indicators.ts'
-import { planCommands, redraw } from './inspection/commands.ts'
+import { planCommands, redraw, seedDigest } from './inspection/commands.ts'
 import { inspectionRegisters } from './inspection/registers.ts'
 import { visitCommands } from './inspection/visits.ts'
 import { lifeEvents } from './life-events.ts'
@@ -22,6 +22,7 @@ import { changeCommands } from './registration/commands/changes.ts'
 import { closureCommands } from './registration/commands/closures.ts'
 import { nameCommands, nameFree } from './registration/commands/names.ts'
 import { serviceCommands } from './registration/commands/services.ts'
+import { watch } from './registration/queries.ts'
 import { registrationRegisters } from './registration/registers.ts'
 import { paragraphs } from './report.ts'
 import { annualCommands, annualOpen } from './standing/commands/annual.ts'
@@ -44,7 +45,7 @@ export const organizations: Room = {
   parameters,
   // biome-ignore format: one line says what the door opens onto
   commands: [...nameCommands, ...applicationCommands, ...bodyCommands, ...changeCommands, ...closureCommands, ...serviceCommands, ...annualCommands, ...listingCommands, ...ratingCommands, ...programmeCommands, ...proposalCommands, ...runningCommands, ...actionCommands, ...donationCommands, ...partyCommands, ...planCommands, ...visitCommands],
-  queries: [nameFree, annualOpen, branchesDue, redraw],
+  queries: [nameFree, annualOpen, watch, branchesDue, redraw, seedDigest],
   indicators,
   identities,
   checks,

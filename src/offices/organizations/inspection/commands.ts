@@ -296,6 +296,17 @@ export const redraw = query({
 })
 const drawnOn = (row: PlanRow): Day => dayIn(row.drawnAt!)
 
+/** The digest to publish of a seed one keeps to oneself; nothing of it is stored. */
+export const seedDigest = query({
+  name: 'organizations.seedDigest',
+  label: { zh: '计算种子摘要', en: 'Digest of a seed' },
+  posts: clerks,
+  office,
+  rule: 'SO-20',
+  input: { seed: f.text('种子', 'Seed', { max: 120 }) },
+  run: async (_ctx, input) => ({ seedDigest: sha256(input.seed) }),
+})
+
 const one = { field: 'plan', on: inspectionPlan } as const
 export const planCommands = [
   addOfficer,

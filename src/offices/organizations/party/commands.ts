@@ -314,7 +314,7 @@ export const branchesDue = query({
       join lateral (select party_members from organizations_annual where body = b.id order by year desc limit 1) a on true
       where b.ended_on is null and a.party_members >= 3 and ${inRowScope(ctx.actor, 'b')}
         and not exists (select 1 from organizations_party p where p.body = b.id and p.state in ('approved', 'established'))
-      order by b.name`.execute(ctx.tx)
+      order by b.credit_code`.execute(ctx.tx)
     return { due: found.rows }
   },
 })

@@ -1,9 +1,9 @@
 /** What registration asks of the registers: names taken, who represents what, which bodies are alive. */
 import { sql } from 'kysely'
 import { type Because, failed } from '../../../kernel/because.ts'
-import type { Context } from '../../../kernel/command.ts'
+import { type Context, query } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { lockRow } from '../../../kernel/rows.ts'
+import { inRowScope, lockRow } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { type BodyRow, body } from './registers.ts'
 import { plainName } from './rules.ts'
@@ -19,7 +19,7 @@ export async function namesTaken(ctx: Context, except: string | null = null): Pr
     select b.name from organizations_body b where b.ended_on is null
     union select unnest(string_to_array(o.aliases, '、')) from parties_organisation o join organizations_body b on b.organisation = o.id
       where b.ended_on is null and o.aliases is not null
-    union select n.name from organizations_name n where n.state in ('applied', 'reserved') and n.id is distinct from ${except}::uuid`.execute(
+    union select n.name from organizations_name n where (n.state = 'applied' or (n.state = 'reserved' and n.reserved_until >= ${ctx.today}::date)) and n.id is distinct from ${except}::uuid`.execute(
     ctx.tx,
   )
   return found.rows.map(row => row.name)
@@ -85,3 +85,44 @@ export async function freeCode(ctx: Context, code: string): Promise<void> {
     refuse('ORGANIZATIONS_CODE_USED', { field: 'creditCode', code, holder: found.rows[0].name })
 }
 export const sameName = (a: string, b: string): boolean => plainName(a) === plainName(b)
+
+/**
+ * How many of the last two years due the body missed or failed (SO-11). A year of which the house holds no report at all
+ * was kept elsewhere and proves nothing.
+ */
+export async function badYears(ctx: Context, id: string): Promise<number> {
+  const last = Number(ctx.today.slice(0, 4)) - (ctx.today.slice(5) > '05-31' ? 1 : 2)
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from organizations_body b, generate_series(${last - 1}::int, ${last}::int) y
+    where b.id = ${id} and b.registered_on <= make_date(y, 6, 30) and exists (select 1 from organizations_annual o where o.year = y)
+      and not exists (select 1 from organizations_annual a where a.body = b.id and a.year = y and a.result is distinct from 'fail')`.execute(
+    ctx.tx,
+  )
+  return found.rows[0]!.n
+}
+
+export type Watched = { body: string; name: string; what: string; since: Day; rule: string }
+/** XC-28: what the registers themselves show to be wrong with living bodies, by name and since when. */
+export const watch = query({
+  name: 'organizations.watch',
+  label: { zh: '社会组织风险名单', en: 'What is wrong with whom' },
+  posts: ['officeClerk', 'officeChief', 'bureauLeader', 'auditor'],
+  office: 'organizations',
+  rule: 'XC-28',
+  input: {},
+  async run(ctx) {
+    const found = await sql<Watched>`select body, name, what, since, rule from (
+        select b.id as body, b.name, 'notStarted' as what, (b.registered_on + interval '1 year')::date as since, 'SO-12' as rule, b.division
+          from organizations_body b where b.ended_on is null and b.started_on is null and b.registered_on + interval '1 year' < ${ctx.today}::date
+        union all select b.id, b.name, 'vacant', b.representative_vacant_on, 'SO-03', b.division
+          from organizations_body b where b.ended_on is null and b.representative_vacant_on is not null
+        union all select b.id, b.name, 'gradeEnds', b.grade_to, 'SO-16', b.division
+          from organizations_body b where b.ended_on is null and b.grade_to < ${ctx.today}::date + interval '2 years'
+        union all select b.id, b.name, 'listedTwoYears', l.listed_on, 'SO-22', b.division
+          from organizations_listing l join organizations_body b on b.id = l.body
+          where l.list = 'abnormal' and l.state in ('listed', 'asking') and l.listed_on + interval '2 years' <= ${ctx.today}::date
+      ) w where ${inRowScope(ctx.actor, 'w')} order by what, since, body`.execute(ctx.tx)
+    return { watched: found.rows }
+  },
+})

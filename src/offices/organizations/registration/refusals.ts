@@ -87,4 +87,10 @@ export const registrationRefusals = {
     en: 'A rating of {rating} takes the other step: a poor one is called back',
     status: 422,
   },
+  ORGANIZATIONS_GROUND_UNPROVEN: {
+    zh: '登记资料不能证明该撤销事由',
+    en: 'The registers do not prove this ground',
+    rule: 'SO-12',
+    status: 422,
+  },
 } as const satisfies Record<string, RefusalText>

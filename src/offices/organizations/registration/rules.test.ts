@@ -58,6 +58,7 @@ test('a used name, a similar one, a claim on the whole country and a wrong form 
   assert.equal(unmet('樟树市药材商会', 'association', '行业细分，互不重复'), 0)
   assert.equal(unmet('樟树市中国诗词协会'), 1)
   assert.equal(unmet('宜春诗词协会'), 1)
+  assert.equal(unmet('樟树市诗词协会临江分会'), 1)
   assert.equal(unmet('樟树市诗词协会', 'privateUnit'), 1)
   assert.equal(unmet('樟树市诗词服务中心', 'privateUnit'), 0)
 })

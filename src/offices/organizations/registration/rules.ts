@@ -112,6 +112,12 @@ export function judgeName(f: NameFacts): { because: Because[]; used?: string; si
         'Its form fits its kind',
         'SO-08',
       ),
+      condition(
+        !/(分会|分部|分社|分中心|办事处|代表处|联络处)$/u.test(name),
+        '不是分支机构（分支机构不单独登记）',
+        'No branch of another: branches are not registered by themselves',
+        f.kind === 'privateUnit' ? 'SO-08' : 'SO-05',
+      ),
       condition(core.length >= 2, '有可区别的字号或业务领域', 'Has a word of its own', 'SO-03'),
       condition(
         !used,

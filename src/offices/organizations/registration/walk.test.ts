@@ -29,6 +29,8 @@ async function reserved(name: string, kind = 'association'): Promise<string> {
   await t.act('approveName', t.chief, { approval: id })
   return id
 }
+/** Every applicant another person: nobody represents two associations by accident. */
+let applicants = 100
 const paper = (name: string, nameApproval: string, more: Record<string, unknown> = {}) => ({
   division: places.town,
   name,
@@ -36,7 +38,7 @@ const paper = (name: string, nameApproval: string, more: Record<string, unknown>
   kind: 'association',
   authority: '樟树市文化广电旅游局',
   representative: '敖建',
-  representativeId: idNo(400),
+  representativeId: idNo(applicants++),
   individualMembers: 55,
   unitMembers: 0,
   staff: 1,
@@ -349,20 +351,47 @@ test('wound up, deregistered by another, gone from the day on and back by its re
 /** Registered in this test's county on 1 March itself: not there the day before. */
 const newToday = 2
 
-test('a revoked body is gone, a reinstated one is back; work not begun in a year is on record (SO-12)', async () => {
-  const [id] = await t.open([bodyLine('樟树市骑行协会', { registeredOn: '2021-02-01' })])
-  await t.act('revoke', t.chief, { body: id, document: '樟民罚1号', reason: '满一年未开展活动' })
+test('what the registers can prove is proven before a body is revoked; a reinstated one is back (SO-11, SO-12)', async () => {
+  const [id, worked] = await t.open([
+    bodyLine('樟树市骑行协会', { registeredOn: '2021-02-28' }),
+    bodyLine('樟树市门球协会', { startedOn: '2015-05-01' }),
+  ])
+  const revoke = (body: string, ground: string) => ({
+    body,
+    ground,
+    document: '樟民罚1号',
+    reason: '撤销',
+  })
+  assert.equal(
+    await t.refused('revoke', t.chief, revoke(worked!, 'notStarted')),
+    'ORGANIZATIONS_GROUND_UNPROVEN',
+  )
+  assert.equal(
+    await t.refused('revoke', t.chief, revoke(worked!, 'reports')),
+    'ORGANIZATIONS_GROUND_UNPROVEN',
+  )
+  const { watched } = await t.ask<{ watched: { body: string; what: string; since: string }[] }>(
+    'watch',
+    t.clerk,
+    {},
+  )
+  assert.deepEqual(
+    watched.filter(w => w.body === id).map(w => [w.what, w.since]),
+    [['notStarted', '2022-02-28']],
+  )
+  await t.act('revoke', t.chief, revoke(id!, 'notStarted'))
   assert.deepEqual(
     [(await bodyOf(id!)).state, (await bodyOf(id!)).endedOn],
     ['revoked', '2022-03-01'],
   )
   await t.act('reinstate', t.chief, { body: id, reason: '复议撤销' })
   assert.equal((await bodyOf(id!)).endedOn, null)
+  const start = (startedOn: string) => ({ body: id, startedOn })
   assert.equal(
-    await t.refused('startWork', t.clerk, { body: id, startedOn: '2021-01-31' }),
+    await t.refused('startWork', t.clerk, start('2021-02-27')),
     'ORGANIZATIONS_DAY_ORDER',
   )
-  await t.act('startWork', t.clerk, { body: id, startedOn: '2021-05-01' })
+  await t.act('startWork', t.clerk, start('2021-05-01'))
 })
 
 test('a death leaves the post of representative vacant; the death revoked fills it again', async () => {
@@ -431,4 +460,38 @@ test('community groups stand on the township’s list, in its own area only (SO-
   await t.act('strikeGroup', t.head, { group: id, reason: '自行解散' })
   await t.act('restoreGroup', t.head, { group: id, reason: '登记有误' })
   assert.equal(await t.stateOf('organizations_group', id), 'filed')
+})
+
+test('a name whose months are over is free for the next asker; so is that of a body that has ended (SO-03)', async () => {
+  const first = await reserved('樟树市楹联创作协会')
+  t.env.setToday('2022-09-04')
+  const ask = (name: string) => ({ name, kind: 'association', applicant: '乙', scope: '交流' })
+  assert.equal(
+    await t.refused('askName', t.clerk, ask('樟树市楹联创作协会')),
+    'ORGANIZATIONS_NAME_USED',
+  )
+  t.env.setToday('2022-09-05')
+  assert.equal(
+    await t.refused('apply', t.clerk, paper('樟树市楹联创作协会', first)),
+    'ORGANIZATIONS_NAME_NOT_RESERVED',
+  )
+  await t.act('askName', t.clerk, ask('樟树市楹联创作协会'))
+  assert.equal(await t.stateOf('organizations_name', first), 'lapsed')
+  const application = await examined('樟树市露营协会', { representativeId: idNo(430) })
+  const { body } = await t.act<{ body: string }>('register', t.chief, {
+    application,
+    creditCode: codeNo(905),
+    certificate: '证5',
+  })
+  assert.equal(
+    await t.refused('askName', t.clerk, ask('樟树市露营协会')),
+    'ORGANIZATIONS_NAME_USED',
+  )
+  await t.act('revoke', t.chief, {
+    body,
+    ground: 'fraud',
+    document: '樟民罚2号',
+    reason: '虚假材料',
+  })
+  await t.act('askName', t.clerk, ask('樟树市露营协会'))
 })

@@ -23,7 +23,7 @@ export const nameLife = workflow({
     step('approve', '核准名称', 'Approve', 'applied', 'reserved', chief, { rule: 'SO-03' }),
     step('refuse', '不予核准', 'Refuse', 'applied', 'refused', chief, back),
     step('use', '登记使用', 'Use', 'reserved', 'used', clerks),
-    step('release', '释放名称', 'Release', ['applied', 'reserved'], 'lapsed', clerks, back),
+    step('release', '释放名称', 'Release', ['applied', 'reserved', 'used'], 'lapsed', clerks, back),
     step('restore', '恢复保留', 'Reserve again', 'used', 'reserved', chief, back),
   ],
 })

@@ -4,7 +4,7 @@ import { endNotice, postNotice } from '../../../../commons/notices/notices.ts'
 import { twoPeople } from '../../../../kernel/access.ts'
 import { type Context, command } from '../../../../kernel/command.ts'
 import { f } from '../../../../kernel/fields.ts'
-import { insertRow, lockRow, updateRow } from '../../../../kernel/rows.ts'
+import { insertRow, lockRow, take } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { qingmiaoFinance } from '../../parameters.ts'
 import { chief, clerks, office } from '../../steps.ts'
@@ -186,14 +186,16 @@ export const programmeCommands = [
     action: 'cancel',
     posts: chief,
     why: true,
-    async after(ctx, row) {
+    async after(ctx, row, input: { reason?: string }) {
       const open = await sql<{ id: string }>`select id from organizations_proposal
-        where programme = ${row.id} and state in ('submitted', 'eligible')`.execute(ctx.tx)
-      for (const { id } of open.rows) {
-        const at = await lockRow(ctx, proposal, id)
-        await updateRow(ctx, proposal, at, {}, { due_on: null })
-      }
-      return { left: open.rows.length }
+        where programme = ${row.id} and state in ('submitted', 'eligible', 'selected')`.execute(
+        ctx.tx,
+      )
+      for (const { id } of open.rows)
+        await take(ctx, proposal, await lockRow(ctx, proposal, id), 'withdraw', {
+          reason: `青苗计划已取消：${input.reason ?? ''}`,
+        })
+      return { withdrawn: open.rows.length }
     },
   }),
 ]

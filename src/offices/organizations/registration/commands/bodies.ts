@@ -12,9 +12,9 @@ import { refuse } from '../../errors.ts'
 import { chief, clerks, division, office, whole } from '../../steps.ts'
 import { lines, verb } from '../../verbs.ts'
 import { partyOf } from '../parties.ts'
-import { dayWithin, livingBody } from '../queries.ts'
+import { badYears, dayWithin, livingBody } from '../queries.ts'
 import { type BodyRow, body } from '../registers.ts'
-import { type BodyKind, bodyCode, plainName } from '../rules.ts'
+import { type BodyKind, bodyCode, plainName, startOverdue } from '../rules.ts'
 
 const {
   organisation: _o,
@@ -105,6 +105,14 @@ export async function endBody(ctx: Context, row: BodyRow, endedOn: Day | null): 
   return updateRow(ctx, body, row, { endedOn })
 }
 
+/** SO-11, SO-12: what the registers can prove is proven by them. Refuses ORGANIZATIONS_GROUND_UNPROVEN. */
+async function groundHolds(ctx: Context, row: BodyRow, ground: string): Promise<void> {
+  if (ground === 'notStarted' && !startOverdue(row.registeredOn, row.startedOn, ctx.today))
+    refuse('ORGANIZATIONS_GROUND_UNPROVEN', { field: 'ground', rule: 'SO-12' })
+  if (ground === 'reports' && (await badYears(ctx, row.id)) < 2)
+    refuse('ORGANIZATIONS_GROUND_UNPROVEN', { field: 'ground', rule: 'SO-11' })
+}
+
 export const bodyCommands = [
   openLedger,
   startWork,
@@ -117,8 +125,19 @@ export const bodyCommands = [
     posts: chief,
     rule: 'SO-12',
     why: true,
-    input: { document: f.text('行政处罚（撤销）决定书', 'Decision') },
-    before: (_ctx, _row, input) => ({ facts: { document: input.document } }),
+    input: {
+      ground: f.choice('撤销事由', 'Ground', {
+        notStarted: ['登记满一年未开展活动', 'No work within a year'],
+        reports: ['连续两年未报送年度报告或不合格', 'Two years without a report, or failed'],
+        fraud: ['以欺骗手段取得登记', 'Registered by fraud'],
+        grave: ['其他严重违法', 'Another grave breach'],
+      }),
+      document: f.text('行政处罚（撤销）决定书', 'Decision'),
+    },
+    async before(ctx, row, input) {
+      await groundHolds(ctx, row, input.ground)
+      return { facts: { ground: input.ground, document: input.document } }
+    },
     async after(ctx, row) {
       await endBody(ctx, row, ctx.today)
       return { endedOn: ctx.today }

@@ -4,7 +4,7 @@ import { twoPeople } from '../../../../kernel/access.ts'
 import { type Context, command, query } from '../../../../kernel/command.ts'
 import { addMonthsToDay } from '../../../../kernel/day.ts'
 import { f } from '../../../../kernel/fields.ts'
-import { insertRow, updateRow } from '../../../../kernel/rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { promises } from '../../parameters.ts'
 import { chief, clerks, office } from '../../steps.ts'
@@ -47,6 +47,7 @@ const ask = command({
       ctx.tx,
     )
     insist(await judge(ctx, input), input.necessity)
+    await giveFree(ctx, plainName(input.name))
     const row = await insertRow(ctx, nameApproval, {
       ...input,
       name: plainName(input.name),
@@ -60,6 +61,15 @@ const ask = command({
     return { register: nameApproval.name, id: row.id, dueOn, because: judged.because }
   },
 })
+/** A name whose time is over, or whose body has ended, is free again: its row says since when and why. */
+async function giveFree(ctx: Context, name: string): Promise<void> {
+  const found = await sql<{ id: string; state: string }>`select id, state from organizations_name
+    where name = ${name} and state in ('reserved', 'used')`.execute(ctx.tx)
+  for (const { id, state } of found.rows)
+    await take(ctx, nameApproval, await lockRow(ctx, nameApproval, id), 'release', {
+      reason: state === 'reserved' ? '保留期满' : '原组织已终止',
+    })
+}
 /** Before anybody asks: is the name free, and what stands in its way? */
 export const nameFree = query({
   name: 'organizations.nameFree',
@@ -110,6 +120,15 @@ export const nameCommands = [
     action: 'release',
     posts: clerks,
     why: true,
+    async before(ctx, row) {
+      // A name in use is given free only with its body.
+      const living =
+        await sql`select 1 from organizations_body where name = ${row.name} and ended_on is null`.execute(
+          ctx.tx,
+        )
+      if (living.rows.length > 0) refuse('ORGANIZATIONS_NAME_USED', { name: row.name })
+      return undefined
+    },
   }),
 ]
 

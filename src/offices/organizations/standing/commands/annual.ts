@@ -122,36 +122,17 @@ const conclude = command({
   },
 })
 
-export type Missing = {
-  body: string
-  name: string
-  kind: BodyKind
-  dueOn: Day
-  late: boolean
-  years: number
-}
-/** Bodies that must report a year and have not, with how many of the last two years they missed or failed (SO-11). */
+export type Missing = { body: string; name: string; kind: BodyKind; dueOn: Day; late: boolean }
+/** Bodies that must report a year and have not, each with its own last day (SO-10). */
 export async function annualMissing(ctx: Context, forYear: number): Promise<Missing[]> {
-  const found = await sql<{ id: string; name: string; kind: BodyKind; bad: number }>`
-    select b.id, b.name, b.kind,
-      (select count(*)::int from generate_series(${forYear - 1}::int, ${forYear}::int) y
-        where b.registered_on <= make_date(y, 6, 30) and not exists (select 1 from organizations_annual a
-          where a.body = b.id and a.year = y and a.result is distinct from 'fail')
-          and exists (select 1 from organizations_annual any_year where any_year.year = y)) as bad
-    from organizations_body b
+  const found = await sql<{ body: string; name: string; kind: BodyKind }>`
+    select b.id as body, b.name, b.kind from organizations_body b
     where b.ended_on is null and b.registered_on <= ${`${forYear}-06-30`}::date and ${inRowScope(ctx.actor, 'b')}
       and not exists (select 1 from organizations_annual a where a.body = b.id and a.year = ${forYear})
-    order by b.name`.execute(ctx.tx)
+    order by b.credit_code`.execute(ctx.tx)
   return found.rows.map(row => {
     const dueOn = annualDueOn(row.kind, forYear)
-    return {
-      body: row.id,
-      name: row.name,
-      kind: row.kind,
-      dueOn,
-      late: ctx.today > dueOn,
-      years: Number(row.bad),
-    }
+    return { ...row, dueOn, late: ctx.today > dueOn }
   })
 }
 export const annualOpen = query({
