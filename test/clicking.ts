@@ -109,8 +109,13 @@ export async function act(
   await form.waitFor({ state: 'hidden' })
 }
 /** The same, for an act that must be refused: answers what the desk says about it, and closes the window. */
-export async function refusedAct({ page }: Clicker, verb: string): Promise<string> {
+export async function refusedAct(
+  { page }: Clicker,
+  verb: string,
+  fill: (form: Locator) => Promise<void> = async () => {},
+): Promise<string> {
   const form = await openForm(page, verb)
+  await fill(form)
   await form.locator('button[type=submit]').click()
   const said = await shown(form.getByRole('alert'))
   await form.getByRole('button', { name: '取消' }).click()

@@ -39,6 +39,7 @@ const DashboardPage = lazy(() => import('./dashboard.tsx'))
 const SettingsPage = lazy(() => import('./settings.tsx'))
 const LifeEventPage = lazy(() => import('./life-event.tsx'))
 const SearchPage = lazy(() => import('./search.tsx'))
+const BoundaryMapPage = lazy(() => import('./boundary-map.tsx'))
 const PrintsPage = lazy(() => import('./prints.tsx'))
 
 export type DeskProps = {
@@ -120,6 +121,7 @@ function Place(props: DeskProps) {
             <Route path="/settings" element={<SettingsPage />} />
             <Route path="/search" element={<SearchPage />} />
             <Route path="/prints" element={<PrintsPage />} />
+            <Route path="/registers-map/boundaries" element={<BoundaryMapPage />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
         </Suspense>

@@ -34,6 +34,11 @@ const pages: readonly Page[] = [
     label: { zh: '政策参数', en: 'Parameters' },
     queries: ['bureau.parameterBook'],
   },
+  {
+    to: '/registers-map/boundaries',
+    label: { zh: '界线界桩图', en: 'Map of boundaries' },
+    queries: ['placenames.boundaryMap'],
+  },
   { to: '/import', label: { zh: '表格导入', en: 'Import a sheet' }, begins: true },
   { to: '/prints', label: { zh: '打印', en: 'Print' }, reads: true },
   { to: '/settings', label: { zh: '设置与帮助', en: 'Settings and help' } },

@@ -8,11 +8,17 @@ import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { freeFen, lockBody, spend, storeLots, worthOf } from './ledger.ts'
-import { donation, entry, goodsMovement, lot, plan } from './registers.ts'
+import { body, donation, entry, goodsMovement, lot, plan } from './registers.ts'
 
 const reason = f.longText('理由', 'Reason')
 const whichDonation = f.reference(donation.name, '捐赠', 'Donation')
 const onDonation = (action: string) => ({ register: donation.name, field: 'donation', action })
+const onBody = (action: string) => ({
+  register: body.name,
+  field: 'body',
+  action,
+  states: ['standing'],
+})
 const notAhead = (ctx: Context, day: Day, field: string): void => {
   if (day > ctx.today) refuse('CHARITY_DAY_AHEAD', { day, field })
 }
@@ -57,6 +63,7 @@ const recordDonation = command({
     apportioned: f.yesNo('属于摊派', 'Apportioned', { rule: 'CY-14' }),
     relatedBeneficiary: f.yesNo('指定利害关系人受益', 'For a related party', { rule: 'CY-14' }),
   },
+  on: onBody('donate'),
   async run(ctx, input) {
     const { goods, amountFen, apportioned, relatedBeneficiary, ...facts } = input
     const charity = await lockBody(ctx, input.body)
@@ -88,7 +95,7 @@ const recordDonation = command({
         donation: row.id,
         document: input.agreement ?? '捐赠登记',
       })
-    return { id: row.id, valueFen: value, lots }
+    return { register: donation.name, id: row.id, valueFen: value, lots }
   },
 })
 
@@ -181,6 +188,7 @@ const buyGoods = command({
     goods: f.list('物资', 'Goods', goodsFields, { min: 1, max: 100 }),
     document: entry.fields.document,
   },
+  on: onBody('buy'),
   async run(ctx, input) {
     const charity = await lockBody(ctx, input.body)
     notAhead(ctx, input.onDay, 'onDay')
@@ -286,6 +294,7 @@ const spendOnRunning = command({
     onDay: entry.fields.onDay,
     document: entry.fields.document,
   },
+  on: onBody('spend'),
   async run(ctx, input) {
     await lockBody(ctx, input.body)
     notAhead(ctx, input.onDay, 'onDay')

@@ -49,6 +49,7 @@ const submitPlan = command({
   office: 'charity',
   rule: 'CY-04',
   input: { body, ...facts },
+  on: { register: 'charity_body', field: 'body', action: 'plan', states: ['standing'] },
   async run(ctx, input) {
     await lockBody(ctx, input.body)
     const drawn = { ...input, platform: input.platform ?? null }
@@ -59,7 +60,7 @@ const submitPlan = command({
       submittedOn: ctx.today,
       because,
     })
-    return { id: row.id, dueOn: row.dueOn }
+    return { register: plan.name, id: row.id, dueOn: row.dueOn }
   },
 })
 /** Changes go through the same conditions, as of the day they are handed in (CY-07). */

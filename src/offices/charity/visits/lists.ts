@@ -33,12 +33,13 @@ const openCampaign = command({
     fromDay: campaign.fields.fromDay,
     toDay: campaign.fields.toDay,
   },
+  on: { register: 'charity_body', field: 'body', action: 'visit', states: ['standing'] },
   async run(ctx, input) {
     await lockBody(ctx, input.body)
     if (input.toDay < input.fromDay)
       refuse('VISITS_DAYS', { from: input.fromDay, to: input.toDay, field: 'toDay' })
     const row = await insertRow(ctx, campaign, { ...input, division: ctx.county })
-    return { id: row.id }
+    return { register: campaign.name, id: row.id }
   },
 })
 

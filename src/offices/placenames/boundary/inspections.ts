@@ -54,6 +54,7 @@ const plan = command({
     finishBy: inspection.fields.finishBy,
     why: inspection.fields.why,
   },
+  on: { register: line.name, field: 'line', action: 'inspect' },
   async run(ctx, input) {
     const of = await lockRow(ctx, line, input.line)
     if (of.endedOn) refuse('LINE_ENDED', { line: of.name, field: 'line' })
@@ -97,7 +98,7 @@ const plan = command({
       kind: 'archive',
       plannedTo: input.finishBy,
     })
-    return { id: row.id }
+    return { register: inspection.name, id: row.id }
   },
 })
 

@@ -5,7 +5,7 @@ import type { NewRow } from '../../../kernel/register.ts'
 import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
 import { office } from '../steps.ts'
 import { refuse } from './errors.ts'
-import { marker, patrol, repair } from './registers.ts'
+import { line, marker, patrol, repair } from './registers.ts'
 import { townships } from './workflows.ts'
 
 const reason = f.longText('理由', 'Reason')
@@ -31,6 +31,7 @@ const recordPatrol = command({
     found: patrol.fields.found,
     note: patrol.fields.note,
   },
+  on: { register: line.name, field: 'line', action: 'patrol' },
   async run(ctx, input) {
     const division = input.division.padEnd(12, '0')
     if (input.patrolledOn > ctx.today)

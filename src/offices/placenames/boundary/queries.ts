@@ -40,6 +40,7 @@ export const boundaryMap = query({
   name: 'placenames.boundaryMap',
   label: { zh: '界线界桩图', en: 'Map of boundaries' },
   posts: readers,
+  office: 'placenames',
   rule: 'BD-07',
   input: { day: f.optional(f.day('日期', 'Day')) },
   async run(ctx, input): Promise<BoundaryMap> {

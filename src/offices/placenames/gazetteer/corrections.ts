@@ -20,6 +20,7 @@ const takeCorrection = command({
     proposed: correction.fields.proposed,
     source: correction.fields.source,
   },
+  on: { register: entry.name, field: 'entry', action: 'correct' },
   async run(ctx, input) {
     const of = await sql<{
       division: string

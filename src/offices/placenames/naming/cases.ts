@@ -158,6 +158,7 @@ const apply = command({
   office: room,
   rule: 'PN-04',
   input: asked,
+  on: { register: area.name, field: 'area', action: 'applyNaming' },
   async run(ctx, input) {
     // Two applications of one area wait for each other, or both would find no name alike.
     await sql`select 1 from placenames_area where id = ${input.area} for update`.execute(ctx.tx)
@@ -172,7 +173,7 @@ const apply = command({
       takenBy: ctx.actor.account,
       objections: 0,
     })
-    return { id: row.id, because: row.because }
+    return { register: naming.name, id: row.id, because: row.because }
   },
 })
 const resubmit = command({

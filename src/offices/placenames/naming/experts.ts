@@ -60,6 +60,7 @@ const appointExpert = command({
     speciality: expert.fields.speciality,
     fromDay: expert.fields.fromDay,
   },
+  on: { register: group.name, field: 'group', action: 'appoint' },
   async run(ctx, input) {
     const of = await readRow(ctx, group, input.group)
     if (of.dissolvedOn) refuse('EXPERT_ENDED', { field: 'group' })
