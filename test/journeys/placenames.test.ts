@@ -60,7 +60,7 @@ test(
     await house.enrol('drafter', '吴静', 'officeClerk', undefined, { office: 'bureau' })
     const given = <R>(name: string, input: object) =>
       env.do(env.house.command(`placenames.${name}`), maker, input as never) as Promise<R>
-    await given('enterAreas', { list: [{ division: places.county, name: '城区', kind: 'city' }] })
+    await given('enterAreas', { list: [{ division: places.street, name: '城区', kind: 'city' }] })
     const { experts } = await given<{ experts: string[] }>('foundGroup', {
       name: '樟树市区划地名专家组',
       document: '（测试）1号',
@@ -155,6 +155,7 @@ test(
     await act(drafter, '起草工作报告', form => write(form, '期间', '2022-H1'))
     await drafter.page.getByRole('button', { name: '1条' }).first().click()
     const figure = drafter.page.getByRole('dialog')
+    await figure.getByText('鹿江街道').click()
     await figure.getByRole('link', { name: '药市路' }).waitFor()
     noFaults(clerk, chief, drafter)
   },
