@@ -41,14 +41,13 @@ type Settling = { case: string; settledOn: Day; payer: string; charges: Charge[]
 
 /** Which of the cases' dead were on the dibao or tekun roll when they died: the hardship subsidy is for them. */
 async function hardshipOf(ctx: Context, cases: readonly CaseRow[]): Promise<Set<string>> {
+  const running = sql`a.programme ~ '^(dibao|tekun)_' and a.from_month <= to_char(c.died_on, 'YYYY-MM')`
   const found = await sql<{ id: string }>`select c.id from funeral_case c
-    where c.id = any(${cases.map(c => c.id)}::uuid[]) and exists (
-      select 1 from funds_award a left join people_membership m on m.household = a.household
-      where (a.person = c.deceased or m.person = c.deceased) and a.programme ~ '^(dibao|tekun)_'
-        and a.from_month <= to_char(c.died_on, 'YYYY-MM')
-        and (a.person is not null or (m.from_day <= c.died_on and (m.to_day is null or m.to_day >= c.died_on))))`.execute(
-    ctx.tx,
-  )
+    where c.id = any(${cases.map(c => c.id)}::uuid[]) and (
+      exists (select 1 from funds_award a where a.person = c.deceased and ${running})
+      or exists (select 1 from people_membership m join funds_award a on a.household = m.household
+        where m.person = c.deceased and m.from_day <= c.died_on and (m.to_day is null or m.to_day >= c.died_on)
+          and a.person is null and ${running}))`.execute(ctx.tx)
   return new Set(found.rows.map(row => row.id))
 }
 
