@@ -4,7 +4,11 @@
  */
 
 /** Text, emphasised text, or a figure whose text opens onto its evidence where the medium allows. */
-export type Inline = string | { text: string; bold?: boolean } | { figure: string; text: string }
+/** `doubted`: a relation of the figure does not hold as the source gives it; a page shows it in yellow. */
+export type Inline =
+  | string
+  | { text: string; bold?: boolean }
+  | { figure: string; text: string; doubted?: boolean }
 
 export type Column = {
   label: string

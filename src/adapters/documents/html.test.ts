@@ -28,6 +28,13 @@ test('a figure is a link where its evidence has an address, and plain text where
   assert.doesNotMatch(htmlOf(doc(blocks)), /<a /)
 })
 
+test('a doubted figure is marked, linked or not', () => {
+  const blocks = [paragraph('共', { figure: 'a.b', text: '12万元', doubted: true }, '。')]
+  assert.match(htmlOf(doc(blocks)), /共<mark>12万元<\/mark>。/)
+  const linked = htmlOf(doc(blocks), { figureHref: () => '/x' })
+  assert.match(linked, /<a class="figure" href="\/x"><mark>12万元<\/mark><\/a>/)
+})
+
 test('nothing a document says becomes markup, in text, attributes or style', () => {
   const nasty = `</style><script>alert(1)</script>"'&`
   const html = htmlOf(

@@ -75,7 +75,8 @@ function blockOf(block: Block, doc: OfficialDocument, options: HtmlOptions): str
 
 function pieceOf(piece: Piece, options: HtmlOptions): string {
   const href = piece.figure === undefined ? undefined : options.figureHref?.(piece.figure)
-  const text = piece.bold ? `<strong>${escapeHtml(piece.text)}</strong>` : escapeHtml(piece.text)
+  const plain = piece.bold ? `<strong>${escapeHtml(piece.text)}</strong>` : escapeHtml(piece.text)
+  const text = piece.doubted ? `<mark>${plain}</mark>` : plain
   return href === undefined ? text : `<a class="figure" href="${escapeHtml(href)}">${text}</a>`
 }
 
@@ -154,6 +155,7 @@ h2, h3, h4, h5, caption, thead { break-after: avoid; }
 .number { display: flex; justify-content: center; margin-bottom: ${2 * type.line}pt; padding-bottom: 4mm; border-bottom: 1.5pt solid #f00; }
 .number.signed { justify-content: space-between; padding-inline: ${bodyCharacter}pt; }
 a.figure { color: #0958d9; text-decoration: underline dotted; text-underline-offset: 0.25em; }
+mark { background: #fff566; color: inherit; }
 a.figure:focus-visible { outline: 2px solid #0958d9; outline-offset: 2px; }
 table { width: 100%; margin-bottom: ${type.line}pt; border-collapse: collapse; letter-spacing: 0; font-size: ${type.table}pt; line-height: 1.5; }
 caption { font-size: 14pt; line-height: 2; }
@@ -167,5 +169,5 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 .signature p { text-align: right; }
 .page-break { height: ${2 * type.line}pt; break-after: page; }
 @media screen and (max-width: 60em) { main { padding: 1.5rem; } table { display: block; overflow-x: auto; } }
-@media print { body { background: none; } main { max-width: none; padding: 0; } a.figure { color: inherit; text-decoration: none; } .page-break { height: 0; } }
+@media print { body { background: none; } main { max-width: none; padding: 0; } a.figure { color: inherit; text-decoration: none; } mark { background: none; } .page-break { height: 0; } }
 `

@@ -40,7 +40,7 @@ export const substitutes: Record<string, string> = {
 }
 
 /** A run-in heading keeps the body face and is set bold, as offices do; GB/T 9704 only prescribes the face. */
-export type Piece = { text: string; bold?: boolean; figure?: string }
+export type Piece = { text: string; bold?: boolean; figure?: string; doubted?: boolean }
 
 /**
  * The paragraphs a block prints: its lead in bold, then its content, broken where staff typed a new line. Characters no

@@ -21,7 +21,7 @@ export function documentOf(view: ReportView, more: More): OfficialDocument {
   const { countyName, demo, recipients } = more
   const annexes = annexesOf(view, more)
   const blocks: Block[] = [
-    ...view.sections.flatMap(sectionBlocks),
+    ...view.sections.flatMap(section => sectionBlocks(section, doubtedIn(view))),
     { kind: 'attachmentNote', items: annexes.map(a => a.title) },
     {
       kind: 'signature',
@@ -58,12 +58,25 @@ export function documentOf(view: ReportView, more: More): OfficialDocument {
   }
 }
 
-function sectionBlocks(section: ReportView['sections'][number]): Block[] {
+/** Figures of relations that do not hold. */
+const doubtedIn = (view: ReportView): ReadonlySet<string> =>
+  new Set([...view.failing, ...view.questioned].flatMap(c => c.figures as string[]))
+
+function sectionBlocks(
+  section: ReportView['sections'][number],
+  doubted: ReadonlySet<string>,
+): Block[] {
   const blocks: Block[] = []
   if (section.heading) blocks.push({ kind: 'heading', level: section.level, text: section.heading })
   for (const p of section.paragraphs) {
     const content: Inline[] = p.parts.map(part =>
-      typeof part === 'string' ? part : { figure: part.figure, text: part.text },
+      typeof part === 'string'
+        ? part
+        : {
+            figure: part.figure,
+            text: part.text,
+            ...(doubted.has(part.figure) ? { doubted: true } : {}),
+          },
     )
     const lines = (p.note ?? '').split(/\n+/).filter(line => line.trim())
     if (!p.ownParagraph && lines[0]) content.push(lines.shift()!)
