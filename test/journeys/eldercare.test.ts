@@ -136,27 +136,31 @@ test('an elder is assessed, contracted, given a bed of his own, and counted', op
     await choose(form, '护理等级', '半护理')
   })
   await act(worker, '签订服务合同', async form => {
-    await write(form, '服务合同号', 'C1')
-    await write(form, '月服务费', '1500')
     await writeDay(form, '合同开始', '2022-04-08')
     await writeDay(form, '合同期满', '2023-04-07')
+    await write(form, '服务合同号', 'C1')
+    await write(form, '月服务费', '1500')
   })
   await worker.page
     .locator('.page-verbs')
     .getByRole('button', { name: '办理入住', exact: true })
     .click()
-  const admission = worker.page.getByRole('dialog')
-  await writeDay(admission, '入住日期', '2022-04-08')
-  await pick(admission, '床位', '101-1', '101-1')
-  await admission.locator('button[type=submit]').click()
+  const taken = worker.page.getByRole('dialog')
+  await writeDay(taken, '入住日期', '2022-04-08')
+  await pick(taken, '床位', '101-1', '101-1')
+  await taken.locator('button[type=submit]').click()
   assert.match(
-    await shown(admission.getByRole('alert')),
+    await shown(taken.getByRole('alert')),
     new RegExp(`101-1.*${neighbour}.*一床不能两人`),
   )
-  await pick(admission, '床位', '101-2', '101-2')
-  await admission.locator('button[type=submit]').click()
-  await admission.waitFor({ state: 'hidden' })
+  await taken.getByRole('button', { name: '取消' }).click()
+  await taken.waitFor({ state: 'hidden' })
+  await act(worker, '办理入住', async form => {
+    await writeDay(form, '入住日期', '2022-04-08')
+    await pick(form, '床位', '101-2', '101-2')
+  })
   assert.match(await stateShown(worker), /在院/)
+  assert.match(await shown(worker.page.getByLabel('基本信息')), /101-2/)
 
   env.setToday('2022-07-01')
   const drafter = await signIn(browser, url, 'drafter')
@@ -165,8 +169,9 @@ test('an elder is assessed, contracted, given a bed of his own, and counted', op
   await drafter.page.getByRole('button', { name: '2人' }).click()
   const figure = drafter.page.getByRole('dialog')
   await figure.getByText('临江镇').click()
-  await figure.getByRole('link', { name: elder }).click()
-  await drafter.page.locator('h1').filter({ hasText: elder }).waitFor()
-  assert.match(await shown(drafter.page.getByLabel('基本信息')), /101-2/)
+  assert.match(
+    await shown(figure),
+    new RegExp(`${neighbour}\\s+2022-01-03\\s+临江镇.*${elder}\\s+2022-04-08\\s+临江镇`, 's'),
+  )
   noFaults(worker, drafter)
 })
