@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { registerOrganisation } from '../../../commons/parties/register-parties.ts'
 import { organisation } from '../../../commons/parties/registers.ts'
 import type { Context } from '../../../kernel/command.ts'
+import { insertRows } from '../../../kernel/many-rows.ts'
 import { lockRow, updateRow } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { freeCode } from './queries.ts'
@@ -37,4 +38,39 @@ export async function partyOf(ctx: Context, b: NewBody): Promise<string> {
   await freeCode(ctx, b.creditCode)
   const made = await registerOrganisation(ctx, { ...b, kind: partyKind[b.kind] })
   return made.id
+}
+
+/**
+ * The parties of a whole ledger, in its order, in a few statements: the ones that are there, the others made. Refuses as
+ * `partyOf` does, and a name or a code that stands twice in the list.
+ */
+export async function partiesOf(ctx: Context, list: readonly NewBody[]): Promise<string[]> {
+  const names = list.map(b => plainName(b.name))
+  const codes = list.map(b => b.creditCode)
+  const twice = (all: readonly string[]) => all.find((one, i) => all.indexOf(one) !== i)
+  const name = twice(names)
+  if (name) refuse('ORGANIZATIONS_NAME_USED', { field: 'name', name })
+  const code = twice(codes)
+  if (code) refuse('ORGANIZATIONS_CODE_USED', { field: 'creditCode', code, holder: code })
+  const found = await sql<{ name: string }>`
+    select p.name from parties_organisation p where p.active and (p.name = any(${names}::text[])
+        or string_to_array(p.aliases, '、') && ${names}::text[])
+    union all select b.name from organizations_body b where b.credit_code = any(${codes}::text[])
+    union all select p.name from parties_organisation p where p.credit_code = any(${codes}::text[])`.execute(
+    ctx.tx,
+  )
+  // Whatever is known already goes the careful way, one by one; a ledger is mostly new.
+  if (found.rows.length > 0) {
+    const ids: string[] = []
+    for (const b of list) ids.push(await partyOf(ctx, b))
+    return ids
+  }
+  const rows = list.map((b, i) => ({
+    name: names[i]!,
+    kind: partyKind[b.kind],
+    creditCode: b.creditCode,
+    division: b.division,
+    active: true,
+  }))
+  return (await insertRows(ctx, organisation, rows)).map(row => row.id)
 }

@@ -11,7 +11,7 @@ import { lockRow, updateRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { chief, clerks, division, office, whole } from '../../steps.ts'
 import { lines, verb } from '../../verbs.ts'
-import { partyOf } from '../parties.ts'
+import { partiesOf } from '../parties.ts'
 import { badYears, dayWithin, livingBody } from '../queries.ts'
 import { type BodyRow, body } from '../registers.ts'
 import { type BodyKind, bodyCode, plainName, startOverdue } from '../rules.ts'
@@ -69,11 +69,10 @@ const openLedger = command({
     const twice = doubleHolder(list)
     if (twice >= 0)
       refuse('ORGANIZATIONS_REPRESENTATIVE_HOLDS', { field: 'list', holder: list[twice]!.name })
-    const rows = []
-    for (const given of list) {
+    for (const given of list)
       dayWithin(given.registeredOn, null, input.asOf, 'list', `${given.name}成立日期`, 'The day')
-      rows.push({ ...given, organisation: await partyOf(ctx, given), source })
-    }
+    const parties = await partiesOf(ctx, list)
+    const rows = list.map((given, i) => ({ ...given, organisation: parties[i]!, source }))
     return { entered: (await insertRows(ctx, body, rows)).length }
   },
 })
