@@ -105,6 +105,11 @@ export const refuse = defineRefusals('governance', {
     en: 'The window ended on {until}; too late to appeal',
     status: 409,
   },
+  GOVERNANCE_STILL_SHOWN: {
+    zh: '公布期到{until}，未到期不能到期下榜',
+    en: 'The window runs to {until}',
+    status: 409,
+  },
   GOVERNANCE_SAME_DECIDER: {
     zh: '评议登记人不能处理申诉',
     en: 'Who recorded the hearing may not decide the appeal',

@@ -6,8 +6,10 @@ import { starCommands } from './communities/stars.ts'
 import { contestCommands } from './contests/commands.ts'
 import { covenantCommands } from './covenants/commands.ts'
 import { customs } from './covenants/queries.ts'
+import { covenantVerbs } from './covenants/verbs.ts'
 import { deliberationCommands } from './deliberation/commands.ts'
 import { dutyCommands } from './duty/commands.ts'
+import { matterCommands } from './duty/matters.ts'
 import { dutyGaps, today } from './duty/queries.ts'
 import { honourCommands } from './honours/commands.ts'
 import { board } from './honours/queries.ts'
@@ -25,10 +27,12 @@ export const governance: Room = {
   parameters,
   commands: [
     ...covenantCommands,
+    ...covenantVerbs,
     ...honourCommands,
     ...contestCommands,
     ...deliberationCommands,
     ...dutyCommands,
+    ...matterCommands,
     ...starCommands,
     ...premisesCommands,
   ],

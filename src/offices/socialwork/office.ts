@@ -6,6 +6,7 @@ import { decisionCommands } from './commands/decision.ts'
 import { employmentCommands } from './commands/employment.ts'
 import { pointCommands } from './commands/points.ts'
 import { serviceCommands } from './commands/services.ts'
+import { staffCommands } from './commands/staff.ts'
 import { stationCommands } from './commands/stations.ts'
 import { workerCommands } from './commands/workers.ts'
 import { identities, indicators } from './indicators.ts'
@@ -29,6 +30,7 @@ export const socialwork: Room = {
     ...assessmentCommands,
     ...decisionCommands,
     ...stationCommands,
+    ...staffCommands,
     ...serviceCommands,
     ...pointCommands,
   ],

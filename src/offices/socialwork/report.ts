@@ -18,9 +18,8 @@ const next = paragraph({
   id: 'socialwork.next',
   section: '二6',
   order: 2,
-  lead: '社工队伍方面，',
   write:
-    f => prose`推进第${f.say('socialwork.plan_batch2')}乡镇（街道）社工站建设和进站服务；目前村（社区）社工服务点覆盖率\
+    f => prose`社工队伍方面，推进第${f.say('socialwork.plan_batch2')}乡镇（街道）社工站建设和进站服务；目前村（社区）社工服务点覆盖率\
 为${f.say('socialwork.point_coverage')}，下半年${f.names('socialwork.plan_coverage')}。`,
 })
 export const paragraphs = [done, next]

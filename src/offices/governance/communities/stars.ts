@@ -170,6 +170,17 @@ const evaluate = command({
   },
 })
 
+const evaluateOne = command({
+  name: 'governance.evaluateStar',
+  label: { zh: '开始考评', en: 'Evaluate' },
+  posts: clerks,
+  office,
+  rule: 'VG-11',
+  input: { star: which },
+  on: on('evaluate'),
+  run: (ctx, input) => evaluate.run(ctx, { list: [input] }),
+})
+
 /** The decided score of a community, and the star it reaches. Refuses GOVERNANCE_NOT_SCORED. */
 async function scoreOf(
   ctx: Context,
@@ -288,6 +299,7 @@ export const starCommands = [
   apply,
   selfScore,
   evaluate,
+  evaluateOne,
   post,
   fail,
   award,

@@ -7,12 +7,12 @@ import { insertRows, lockRows, takeAll } from '../../../kernel/many-rows.ts'
 import { lockRow, take } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { adopted, penaltyIn } from '../rules.ts'
-import { dayBetween, lines, local, reason, village, villageOf } from '../steps.ts'
+import { dayBetween, lines, local, village, villageOf } from '../steps.ts'
 import { checkSum, failedIn, keepVotes, voteFields } from '../votes.ts'
 import { type CovenantRow, clause, covenant } from './registers.ts'
 
-const which = f.reference(covenant.name, '村规民约', 'Rule')
-const on = (action: string) => ({ register: covenant.name, field: 'covenant', action })
+export const which = f.reference(covenant.name, '村规民约', 'Rule')
+export const on = (action: string) => ({ register: covenant.name, field: 'covenant', action })
 const title = (row: CovenantRow) => row.title
 
 const clauseLines = f.list(
@@ -130,12 +130,12 @@ const draft = command({
   },
 })
 
-const checks = {
+export const checks = {
   lawful: f.yesNo('不违反法律法规和政策', 'Breaks no law or policy'),
   rightsKept: f.yesNo('不侵犯人身和财产权利', 'Leaves persons and property alone'),
   noPenalty: f.yesNo('没有罚款等强制处罚', 'Sets no fine or penalty'),
 }
-const review = command({
+export const review = command({
   name: 'governance.reviewCovenants',
   label: { zh: '审核村规民约', en: 'Review village rules' },
   posts: ['townshipHead'],
@@ -184,7 +184,7 @@ const redraft = command({
 })
 
 /** Bad input of the issue: a village rule without a vote is never adopted, and none without quorum and majority. */
-const adopt = command({
+export const adopt = command({
   name: 'governance.adoptCovenants',
   label: { zh: '登记表决通过', en: 'Adopted by vote' },
   posts: local,
@@ -221,7 +221,7 @@ const adopt = command({
 })
 const filingLimit = covenant.workflow!.states.adopted!.limit!
 
-const file = command({
+export const file = command({
   name: 'governance.fileCovenants',
   label: { zh: '备案', en: 'File village rules' },
   posts: ['townshipHead'],
@@ -253,7 +253,7 @@ const file = command({
     return { filed: rows.length }
   },
 })
-const publish = command({
+export const publish = command({
   name: 'governance.publishCovenants',
   label: { zh: '公布生效', en: 'Publish village rules' },
   posts: local,
@@ -285,36 +285,4 @@ const publish = command({
     return { published: rows.length, superseded: before.length }
   },
 })
-const move = (action: string, name: string, zh: string, en: string) =>
-  command({
-    name: `governance.${name}`,
-    label: { zh, en },
-    posts: action === 'drop' ? ['townshipClerk', 'townshipHead'] : ['townshipHead'],
-    rule: 'VG-05',
-    input: { covenant: which, reason },
-    on: on(action),
-    async run(ctx, input) {
-      const row = await lockRow(ctx, covenant, input.covenant)
-      const moved = await take(ctx, covenant, row, action, {
-        reason: input.reason,
-        ...(action === 'undoVote'
-          ? { patch: { adoptedOn: null, filedOn: null, filingNumber: null } }
-          : {}),
-      })
-      return { state: moved.state }
-    },
-  })
-
-export const covenantCommands = [
-  draft,
-  review,
-  redraft,
-  adopt,
-  file,
-  publish,
-  move('returnDraft', 'returnCovenant', '退回修改', 'Return'),
-  move('undoVote', 'undoVote', '撤销表决登记', 'Undo the vote'),
-  move('orderCorrection', 'orderCorrection', '责令改正', 'Order a correction'),
-  move('liftOrder', 'liftOrder', '解除责令改正', 'Lift the order'),
-  move('drop', 'dropCovenant', '撤回', 'Withdraw'),
-]
+export const covenantCommands = [draft, review, redraft, adopt, file, publish]

@@ -189,6 +189,19 @@ const expire = command({
     return { down }
   },
 })
+const expireOne = command({
+  name: 'governance.expireListing',
+  label: { zh: '到期下榜', en: 'Take down' },
+  posts: local,
+  input: { listing: which },
+  on: on('expire'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, listing, input.listing)
+    mayTake(ctx, listing, row, 'expire')
+    if (ctx.today <= row.shownUntil!) refuse('GOVERNANCE_STILL_SHOWN', { until: row.shownUntil })
+    return expire.run(ctx, { list: [input] })
+  },
+})
 const move = (action: 'reject' | 'remove', name: string, zh: string, en: string) =>
   command({
     name: `governance.${name}`,
@@ -214,6 +227,7 @@ export const honourCommands = [
   appeal,
   decide,
   expire,
+  expireOne,
   move('reject', 'rejectNomination', '不予列入', 'Not agreed'),
   move('remove', 'takeDown', '提前下榜', 'Take down early'),
 ]

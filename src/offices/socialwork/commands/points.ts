@@ -56,6 +56,14 @@ const openPoints = command({
     return { opened: input.list.length }
   },
 })
+const openPoint = command({
+  name: 'socialwork.openPoint',
+  label: { zh: '开通', en: 'Open' },
+  posts: [...townships, ...clerks],
+  input: { point: whichPoint, openedOn: f.day('开通日期', 'Opened on') },
+  on: onPoint('open'),
+  run: (ctx, { openedOn, point: id }) => openPoints.run(ctx, { openedOn, list: [{ point: id }] }),
+})
 const move = (action: string, name: string, zh: string, en: string) =>
   command({
     name: `socialwork.${name}`,
@@ -121,6 +129,7 @@ const closePlan = command({
 export const pointCommands = [
   planPoints,
   openPoints,
+  openPoint,
   move('shut', 'shutPoint', '停用服务点', 'Close the point'),
   move('reopen', 'reopenPoint', '重新开通', 'Open the point again'),
   planCoverage,
