@@ -115,7 +115,7 @@ function former(ctx: Context, register: Register, plain: string): RawBuilder<unk
     .flatMap(other =>
       fieldsOf(other, 'person').map(
         owner => sql`t.id = any(array(select ${sql.ref(`f.${snake(owner)}`)} from ${sql.table(other.name)} f
-        where ${sql.ref(`f.${snake(fieldsOf(other, 'idNumber')[0]!)}_digest`)} = ${digestOf(ctx, 'idNumber', plain)})`,
+        where ${sql.ref(`f.${snake(fieldsOf(other, 'idNumber')[0]!)}_digest`)} = ${digestOf(ctx, 'idNumber', plain)}))`,
       ),
     )
 }

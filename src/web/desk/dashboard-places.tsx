@@ -64,8 +64,8 @@ export function DashboardPlaces({ figure, when, place, village, go }: Props) {
   const chosen = parts.find(part => part.code === village)
   return (
     <section className="panel places" aria-labelledby="places-heading">
-      <h2 id="places-heading">
-        {t(declared.label)}
+      <h2>
+        <span id="places-heading">{t(declared.label)}</span>
         <span className="quiet">
           {place ? <PlaceTitle code={place} /> : figureText(board.data.figure, lang)}
         </span>

@@ -56,7 +56,8 @@ export function Chips({ register, asked, ask }: Props) {
     <ul className="chips" aria-label={t(w.chips)}>
       {chips.map(({ key, name, text, drop }) => (
         <li key={key}>
-          <button type="button" onClick={drop} aria-label={`${t(w.drop)} ${name}`}>
+          <button type="button" onClick={drop}>
+            <span className="hidden">{t(w.drop)} </span>
             {name}
             {text !== null && <b> {text}</b>} <span aria-hidden="true">✕</span>
           </button>

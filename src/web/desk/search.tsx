@@ -92,8 +92,8 @@ function Hits({ hits }: { hits: WireHits }) {
     <div aria-live="polite">
       {hits.groups.map(({ group, rows, more }) => (
         <section key={group} className="plain-section" aria-labelledby={`hits-${group}`}>
-          <h2 id={`hits-${group}`}>
-            {t(w[group])}{' '}
+          <h2>
+            <span id={`hits-${group}`}>{t(w[group])}</span>{' '}
             <span className="quiet">
               {rows.length}
               {more && '+'}
