@@ -123,11 +123,30 @@ export async function refusedAct(
   return said
 }
 async function openForm(page: Page, verb: string): Promise<Locator> {
-  await page.locator('.page-verbs').getByRole('button', { name: verb, exact: true }).click()
+  const verbs = page.locator('.page-verbs')
+  const button = verbs.getByRole('button', { name: verb, exact: true })
+  const more = verbs.getByRole('button', { name: '更多' })
+  const item = page.getByRole('menuitem', { name: verb, exact: true })
+  // A record with many verbs folds those that do not lead on; a page just opened may still show the state before.
+  for (let tries = 0; ; tries++) {
+    await button.or(more).first().waitFor()
+    if (await appears(button)) break
+    await more.click()
+    if (await appears(item)) break
+    if (tries > 10) throw new Error(`no verb ${verb} on ${page.url()}`)
+    await page.keyboard.press('Escape')
+  }
+  await ((await button.isVisible()) ? button : item).click()
   const form = page.getByRole('dialog')
   await form.waitFor()
   return form
 }
+
+const appears = (part: Locator): Promise<boolean> =>
+  part.waitFor({ timeout: 1_500 }).then(
+    () => true,
+    () => false,
+  )
 
 /** The text of a part of the page as one reads it, once it is there. */
 export async function shown(part: Locator): Promise<string> {

@@ -70,7 +70,20 @@ export async function looksWell(page: Page, open: () => Promise<void> = async ()
     const wide = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
-    assert.ok(wide <= 0, `${page.url()} ${JSON.stringify(look)} scrolls sideways by ${wide} px`)
+    const what = wide > 0 ? await widest(page) : ''
+    assert.ok(
+      wide <= 0,
+      `${page.url()} ${JSON.stringify(look)} scrolls sideways by ${wide} px: ${what}`,
+    )
   }
   await inLook(page, {})
 }
+
+/** What sticks out furthest on the right, to be found in the page. */
+const widest = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('main *')]
+        .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0]
+        ?.outerHTML.slice(0, 200) ?? '',
+  )

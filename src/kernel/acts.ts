@@ -8,6 +8,7 @@ import type { AnyCommand } from './command.ts'
 import { dayIn } from './day.ts'
 import { defineRefusals, type Label } from './errors.ts'
 import { f } from './fields.ts'
+import type { Room } from './house.ts'
 import {
   actMaker,
   generalActLabels,
@@ -72,6 +73,21 @@ export function generalActs(register: Register, office?: string): AnyCommand[] {
     ...signerActs(make, workers),
     ...clockActs(make, workers),
   ]
+}
+
+/** An office's room with the general acts of its papers; where the room has an act of its own, that one stands. */
+export function withGeneralActs<R extends Room>(room: R): R {
+  if (!room.section) return room
+  const own = room.commands ?? []
+  const has = (act: AnyCommand): boolean =>
+    own.some(
+      ({ name, on }) =>
+        name === act.name || (on?.register === act.on!.register && on.action === act.on!.action),
+    )
+  const made = Object.values(room.registers ?? {}).flatMap(register =>
+    generalActs(register, room.name),
+  )
+  return { ...room, commands: [...own, ...made.filter(act => !has(act))] }
 }
 
 const reason = f.longText('理由', 'Reason', { max: 500 })

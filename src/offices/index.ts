@@ -11,7 +11,8 @@ import { projects } from '../commons/projects/room.ts'
 import { scoring } from '../commons/scoring/room.ts'
 import { supplies } from '../commons/supplies/room.ts'
 import { targets } from '../commons/targets/room.ts'
-import { House } from '../kernel/house.ts'
+import { withGeneralActs } from '../kernel/acts.ts'
+import { House, type Room } from '../kernel/house.ts'
 import { assistance } from './assistance/office.ts'
 import { bureau } from './bureau/office.ts'
 import { charity } from './charity/office.ts'
@@ -25,7 +26,7 @@ import { placenames } from './placenames/office.ts'
 import { rescue } from './rescue/office.ts'
 import { socialwork } from './socialwork/office.ts'
 
-export const rooms = [
+const doors: readonly Room[] = [
   people,
   accounts,
   parties,
@@ -51,4 +52,6 @@ export const rooms = [
   placenames,
   bureau,
 ]
+/** Every paper of every office can be recalled, handed over, urged, signed beside, stopped and given more time. */
+export const rooms: readonly Room[] = doors.map(withGeneralActs)
 export const theHouse = (): House => new House(rooms)

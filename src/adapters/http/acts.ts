@@ -53,6 +53,21 @@ const isWorkOf = (register: Register, { on }: AnyCommand, state: string | undefi
   !((on!.action ?? '') in generalActLabels) &&
   !register.workflow!.steps.some(step => step.action === on!.action)
 
+/** The house is asked for every row of every list: its acts are laid out by register once. */
+const byRegister = new WeakMap<House, Map<string, AnyCommand[]>>()
+function actsOn(house: House, register: Register): readonly AnyCommand[] {
+  let known = byRegister.get(house)
+  if (!known) {
+    known = new Map()
+    for (const command of house.commands.values()) {
+      const { register: name = '' } = command.on ?? {}
+      known.set(name, [...(known.get(name) ?? []), command])
+    }
+    byRegister.set(house, known)
+  }
+  return known.get(register.name) ?? []
+}
+
 type Standing = { state?: string | undefined; suspendedOn?: string | null | undefined }
 
 /**
@@ -66,8 +81,8 @@ export function verbsFor(
   { state, suspendedOn }: Standing,
 ): WireVerb[] {
   const verbs: WireVerb[] = []
-  for (const command of house.commands.values()) {
-    if (command.on?.register !== register.name || !allowedTo(actor, command)) continue
+  for (const command of actsOn(house, register)) {
+    if (!allowedTo(actor, command) || !command.on) continue
     if (!fits(register, command, state)) continue
     const step = state === undefined ? undefined : stepOf(register, command, state)
     if (step && (suspendedOn || !step.by.includes(actor.post))) continue

@@ -1,6 +1,6 @@
 /** What administrators ask: who works here, in which posts, who signed in, and what was done. They see no business row. */
 import { sql } from 'kysely'
-import { type Post, posts } from '../../kernel/access.ts'
+import { isAdministrator, type Post, posts } from '../../kernel/access.ts'
 import { query } from '../../kernel/command.ts'
 import type { Day, Instant } from '../../kernel/day.ts'
 import { f } from '../../kernel/fields.ts'
@@ -43,6 +43,39 @@ export const accountList = query({
       from accounts_account a
       where ${login ?? null}::text is null or a.login = lower(${login ?? ''})
       order by a.login`.execute(ctx.tx)
+    return found.rows
+  },
+})
+
+export type Colleague = {
+  account: string
+  name: string
+  posts: { post: Post; place: string | null; office: string | null }[]
+}
+const mostColleagues = 20
+/** Who may be asked or handed a paper: people who work here today, wherever they sit, by name; what they do, nothing else. */
+export const colleagues = query({
+  name: 'accounts.colleagues',
+  label: { zh: '查找同事', en: 'Find a colleague' },
+  posts: Object.keys(posts) as Post[],
+  input: {
+    text: f.optional(f.text('姓名', 'Name', { max: 60 })),
+    account: f.optional(f.account('用户', 'Account')),
+  },
+  async run(ctx, { text, account }): Promise<Colleague[]> {
+    const found = await sql<Colleague>`
+      select a.id as account, a.name, coalesce((
+        select jsonb_agg(jsonb_build_object('post', p.post, 'office', p.office, 'place',
+          (select d.name from people_division d where d.code = rpad(p.division, 12, '0') order by d.valid_from desc limit 1))
+          order by p.from_day, p.id)
+        from accounts_post p where p.account = a.id and p.state = 'held'
+          and p.from_day <= ${ctx.today} and (p.to_day is null or p.to_day >= ${ctx.today})), '[]') as posts
+      from accounts_account a
+      where a.active and a.id <> ${ctx.actor.account}
+        and (${account ?? null}::uuid is null or a.id = ${account ?? null}::uuid)
+        and (${text ?? null}::text is null or strpos(a.name, ${text ?? ''}) > 0 or starts_with(a.login, lower(${text ?? ''})))
+        and (${isAdministrator(ctx.actor)} or not exists (select 1 from accounts_post x where x.account = a.id and x.state = 'held' and x.post = any(${[...administratorPosts]}::text[])))
+      order by a.name, a.login limit ${mostColleagues}`.execute(ctx.tx)
     return found.rows
   },
 })
@@ -126,4 +159,4 @@ export const auditLog = query({
   },
 })
 
-export const queries = [accountList, proposedPosts, signIns, auditLog]
+export const queries = [colleagues, accountList, proposedPosts, signIns, auditLog]

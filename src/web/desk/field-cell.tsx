@@ -25,9 +25,12 @@ type Face = (shown: Shown) => ReactNode
 
 export function FieldCell({ field, value, title, name }: Shown) {
   if (value === null || value === undefined || value === '') return <>{empty}</>
+  // A masked yes or number says neither: it reads as what it is, hidden.
+  if (value === masked) return <span className="code">{masked}</span>
   const Shape = cells[field.kind]
   return <Shape field={field} value={value} title={title} name={name} />
 }
+const masked = '＊＊＊'
 
 const Day: Face = ({ value }) => <span className="number">{String(value)}</span>
 /** A text that is the name of something declared (a programme, a register, an office) reads as its label. */

@@ -100,7 +100,7 @@ const inputs = {
   organisation: plain.Picker,
   site: plain.Picker,
   reference: plain.Picker,
-  account: plain.Picker,
+  account: plain.Colleague,
   attachment: plain.Files,
   idNumber: plain.PersonalNumber,
   phone: plain.PersonalNumber,

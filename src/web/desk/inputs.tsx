@@ -7,7 +7,7 @@ import { ApiProblem } from '../client.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { isFile, upload } from './attachments.ts'
 import { useLanguage } from './language.tsx'
-import { DivisionPicker, RecordPicker } from './pickers.tsx'
+import { ColleaguePicker, DivisionPicker, RecordPicker } from './pickers.tsx'
 
 /** What antd's Form hands to the control inside an item. */
 export type InputProps = {
@@ -157,6 +157,14 @@ export const InstantInput: Face = props => <DateInput {...props} showTime />
 
 export const Picker: Face = ({ field, id, value, onChange }) => (
   <RecordPicker
+    field={field}
+    {...(id ? { id } : {})}
+    value={value as string | undefined}
+    onChange={v => onChange?.(v)}
+  />
+)
+export const Colleague: Face = ({ field, id, value, onChange }) => (
+  <ColleaguePicker
     field={field}
     {...(id ? { id } : {})}
     value={value as string | undefined}

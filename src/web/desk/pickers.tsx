@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { WireDetail, WireField, WireList } from '../../adapters/http/wire.ts'
+import type { Colleague } from '../../commons/accounts/queries.ts'
 import { call } from '../client.ts'
+import { useAsk } from './ask.ts'
 import { useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 
@@ -63,6 +65,50 @@ export function RecordPicker({
       placeholder={placeholder ? t(field.label) : say('typeToFind')}
       aria-label={t(field.label)}
       style={{ width: width ?? '100%' }}
+    />
+  )
+}
+
+/** Somebody who works here, by name; beside it what he does and where. */
+export function ColleaguePicker({
+  field,
+  value,
+  onChange,
+  id,
+}: PickerProps & { field: WireField }) {
+  const { house } = useWorkplace()
+  const { t, say } = useLanguage()
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const found = useAsk<Colleague[]>('accounts.colleagues', text ? { text } : {})
+  const chosen = useAsk<Colleague[]>(
+    value ? 'accounts.colleagues' : undefined,
+    value ? { account: value } : {},
+  )
+  const all = [...(chosen.data ?? []), ...(found.data ?? [])]
+  const options = all
+    .filter((one, n) => all.findIndex(other => other.account === one.account) === n)
+    .map(({ account, name, posts }) => ({
+      value: account,
+      label: [
+        name,
+        ...posts.map(({ post, place }) => `${t(house.posts[post])}${place ? ` ${place}` : ''}`),
+      ].join(' · '),
+    }))
+  return (
+    <Select
+      {...(id ? { id } : {})}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      allowClear={!field.required}
+      value={value}
+      onChange={onChange}
+      options={options}
+      loading={found.isFetching}
+      notFoundContent={say('nothing')}
+      popupMatchSelectWidth={false}
+      placeholder={t(field.label)}
+      aria-label={t(field.label)}
+      style={{ width: '100%' }}
     />
   )
 }

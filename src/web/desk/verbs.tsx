@@ -10,6 +10,7 @@ import { useLanguage } from './language.tsx'
 import { Bundle, Paper } from './paper.tsx'
 import { PrintButton } from './print-dialog.tsx'
 
+const mostButtons = 6
 /** Letters and notices go to paper by the print log alone. */
 const wordOnly = ['docx'] as const
 
@@ -37,7 +38,10 @@ export function Verbs({ detail, except = [], onDone }: Props) {
       setParams(params, { replace: true })
     }
   }
-  const general = verbs.filter(v => v.general)
+  const special = verbs.filter(v => !v.general)
+  // More than a row of buttons is a menu: what leads on stays in sight, the rest folds with the general acts.
+  const inSight = special.length > mostButtons ? special.slice(0, mostButtons - 1) : special
+  const folded = verbs.filter(v => !inSight.includes(v))
   const papers = Object.values(house.queries).filter(
     query =>
       offered(query, post) &&
@@ -69,23 +73,21 @@ export function Verbs({ detail, except = [], onDone }: Props) {
           text={t(query.label)}
         />
       ))}
-      {verbs
-        .filter(v => !v.general)
-        .map((v, n) => (
-          <Button
-            key={v.command}
-            type={n === 0 && v.forward ? 'primary' : 'default'}
-            onClick={() => setVerb(v)}
-          >
-            {t(v.label)}
-          </Button>
-        ))}
-      {general.length > 0 && (
+      {inSight.map((v, n) => (
+        <Button
+          key={v.command}
+          type={n === 0 && v.forward ? 'primary' : 'default'}
+          onClick={() => setVerb(v)}
+        >
+          {t(v.label)}
+        </Button>
+      ))}
+      {folded.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: general.map(v => ({ key: v.command, label: t(v.label) })),
-            onClick: ({ key }) => setVerb(general.find(v => v.command === key)),
+            items: folded.map(v => ({ key: v.command, label: t(v.label) })),
+            onClick: ({ key }) => setVerb(folded.find(v => v.command === key)),
           }}
         >
           <Button>{say('more')} ▾</Button>

@@ -1,4 +1,5 @@
 /** The states of a case as a picture: where it has been, where it stands, where it can go from here. */
+import './case.css'
 import type { WireDetail, WireRegister, WireStep } from '../../adapters/http/wire.ts'
 import { useLanguage } from './language.tsx'
 
