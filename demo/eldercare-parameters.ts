@@ -21,4 +21,15 @@ export const eldercareParameters = [
   { name: 'eldercare.coverageTarget', value: { percent: 90 } },
   { name: 'eldercare.gradeRules', value: { cityUpTo: 3, noticeDays: 7, validYears: 3 } },
   { name: 'eldercare.trainingRules', value: { passMark: 60, assessEveryMonths: 12 } },
+  {
+    name: 'eldercare.ageAllowance',
+    value: {
+      brackets: [
+        { fromAge: 80, monthlyFen: 50_00 },
+        { fromAge: 90, monthlyFen: 100_00 },
+        { fromAge: 100, monthlyFen: 300_00 },
+      ],
+      checkMonths: 12,
+    },
+  },
 ] as const

@@ -27,6 +27,24 @@ async function setParameters(world: World): Promise<void> {
 const elders = (households: readonly Household[]): string[] =>
   households.flatMap(h => h.members.filter(m => ageOn(m.birth, '2021-07-01') >= 65).map(m => m.key))
 
+/** Forty elders over eighty on the roll of the allowance from January; paid with the months' batches (AG-01). */
+async function payOldAge(world: World, households: readonly Household[]): Promise<void> {
+  await world.act('finance', 'funds.allocateSource', {
+    level: 'county',
+    purpose: 'eldercare',
+    amountFen: 200_000_00,
+    onDay: world.today,
+    document: '（演示）2022年高龄津贴资金',
+  })
+  const old = households
+    .flatMap(h => h.members.filter(m => ageOn(m.birth, '2021-12-31') >= 80).map(m => m.key))
+    .slice(0, 40)
+  await world.act('eldercareClerk', 'eldercare.openAllowances', {
+    fromMonth: '2022-01',
+    list: old.map(key => ({ person: world.ids.person.get(key), checkedOn: '2021-12-20' })),
+  })
+}
+
 export const eldercare: Part = {
   office: 'eldercare',
   groups: ['tekunInCare', 'dispersedTekun', 'urbanOrdinary'],
@@ -37,6 +55,7 @@ export const eldercare: Part = {
       townships.find(t => t.shortName === name || t.name === name)!.code
     const communities = villages.filter(v => v.urban)
     const paying = elders(group('urbanOrdinary')).map(key => world.ids.person.get(key)!)
+    await payOldAge(world, group('urbanOrdinary'))
     const homes = await openHomes(world, homePlans(code))
     await fillHomes(world, homes, group('tekunInCare'), paying.slice(10))
     closeHomes(world, agenda, homes)

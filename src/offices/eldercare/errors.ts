@@ -1,5 +1,6 @@
 /** Every refusal of the office, joined from its parts. */
 import { defineRefusals } from '../../kernel/errors.ts'
+import { refusals as allowance } from './allowance/refusals.ts'
 import { refusals as community } from './community/refusals.ts'
 import { refusals as epidemic } from './epidemic/refusals.ts'
 import { refusals as institutions } from './institutions/refusals.ts'
@@ -36,4 +37,5 @@ export const refuse = defineRefusals('eldercare', {
   ...safety,
   ...community,
   ...quality,
+  ...allowance,
 })

@@ -5,6 +5,7 @@ import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
 import { insertRow, take } from '../../kernel/rows.ts'
+import { allowanceEvents } from './allowance/life-events.ts'
 import type { AdaptationRow } from './community/registers.ts'
 import { adaptation } from './community/registers.ts'
 import { endStay, listForTests } from './institutions/commands/beds.ts'
@@ -198,4 +199,4 @@ async function reviveAdaptations(
     ),
   )
 }
-export const lifeEvents = [admission, discharge, death, revoked]
+export const lifeEvents = [admission, discharge, death, revoked, ...allowanceEvents]

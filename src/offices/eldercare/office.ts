@@ -1,5 +1,7 @@
 /** 养老服务: homes and who lives in them, their fire papers, care in the community, the quality of it all. */
 import type { Room } from '../../kernel/house.ts'
+import { allowanceCommands, allowanceProgramme } from './allowance/commands.ts'
+import { allowanceParameters } from './allowance/parameters.ts'
 import { checks } from './checks.ts'
 import { adaptationCommands } from './community/commands/adaptation.ts'
 import { facilityCommands } from './community/commands/facilities.ts'
@@ -40,7 +42,9 @@ export const eldercare: Room = {
     ...epidemicParameters,
     ...communityParameters,
     ...qualityParameters,
+    ...allowanceParameters,
   ],
+  programmes: [allowanceProgramme],
   commands: [
     ...homeCommands,
     ...inspectionCommands,
@@ -60,6 +64,7 @@ export const eldercare: Room = {
     ...gradingCommands,
     ...trainingCommands,
     ...lelingCommands,
+    ...allowanceCommands,
   ],
   queries: [...institutionQueries, ...epidemicQueries],
   indicators,

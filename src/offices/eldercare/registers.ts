@@ -1,4 +1,5 @@
 import type { TablesOf } from '../../kernel/register.ts'
+import { allowanceRegisters } from './allowance/registers.ts'
 import { communityRegisters } from './community/registers.ts'
 import { epidemicRegisters } from './epidemic/registers.ts'
 import { institutionRegisters } from './institutions/registers.ts'
@@ -11,5 +12,6 @@ export const registers = {
   ...safetyRegisters,
   ...communityRegisters,
   ...qualityRegisters,
+  ...allowanceRegisters,
 }
 export type EldercareTables = TablesOf<typeof registers>
