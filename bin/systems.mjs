@@ -35,14 +35,20 @@ const named = cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name)
 export function tableOf(room, text) {
   const path = join(root, 'src/offices', room, 'README.md')
   const lines = (text ?? (existsSync(path) ? readFileSync(path, 'utf8') : '')).split('\n')
-  const at = lines.findIndex(line => /^\|\s*system id\s*\|/i.test(line))
+  const at = lines.findIndex(line => /^\|\s*system( id)?\s*\|\s*registers\s*\|/i.test(line))
   if (at < 0) return []
   const order = cellsOf(lines[at]).map(cell => cell.toLowerCase())
   const rows = []
   for (const line of lines.slice(at + 2)) {
     if (!line.startsWith('|')) break
     const cells = cellsOf(line)
-    const of = column => named(cells[order.indexOf(column)] ?? '')
+    const of = column => {
+      const cell = cells[order.indexOf(column)] ?? ''
+      if (column !== 'screens') return named(cell)
+      // Lists and pages of a register are made by the house; a room names them by the register, or as derived.
+      const screens = /^derived$/i.test(cell) ? of('registers') : named(cell)
+      return screens.map(name => (/^[a-z]+_[a-z_]+$/.test(name) ? `/registers/${name}` : name))
+    }
     for (const [id] of (cells[0] ?? '').matchAll(/[a-z]+-\d{2}/g))
       rows.push({ room, id, ...Object.fromEntries(columns.map(column => [column, of(column)])) })
   }

@@ -25,11 +25,8 @@ test('every expected figure is named in the numbered paragraph of its row', () =
 
 test('the frame has a place for every section, in the order of the report', () => {
   const expected = [...new Set(expectedFigures().map(f => numberedOf(f.section)))]
-  assert.deepEqual(
-    expected.filter(s => !sections.includes(s)),
-    [],
-  )
-  assert.deepEqual([...expected].sort(inOrder), expected)
+  // The list of figures goes office by office; the report goes by its own numbers.
+  assert.deepEqual([...expected].sort(inOrder), sections)
   for (const p of paragraphs)
     assert.ok(p.section === '' || headings.some(h => p.section.startsWith(h.section)), p.id)
 })

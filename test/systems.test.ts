@@ -34,7 +34,12 @@ function faultsOf(row: Row): string[] {
   const screen = (name: string) => {
     const register = /^\/registers\/([^/]+)/.exec(name)?.[1]
     if (register && !register.startsWith(':') && !house.registers.has(register)) return false
-    return routes.some(route => route.test(name))
+    // A question with a page of its own, or a number on the page of parameters, is called by its name.
+    return (
+      routes.some(route => route.test(name)) ||
+      house.queries.has(name) ||
+      house.parameters.has(name)
+    )
   }
   return [
     ...(['registers', 'screens', 'tests'] as const).flatMap(kind =>
