@@ -12,6 +12,7 @@ import { funerals } from './second-county/funerals.ts'
 import { lottery } from './second-county/lottery.ts'
 import { marriages } from './second-county/marriages.ts'
 import { relief, socialWork } from './second-county/stations.ts'
+import { duty, rescue } from './second-county/streets.ts'
 
 let county: SecondCounty
 before(async () => {
@@ -58,11 +59,17 @@ const byHand: Record<string, string | number> = {
   'socialwork.services': 3,
   'socialwork.service_person_times': 19,
   'socialwork.batch1_entry_date': '2022-05-05',
+  'rescue.joint_patrols': 1,
+  'rescue.patrol_partners': '公安;城管',
+  'rescue.patrol_places': '露天广场',
+  'rescue.street_rescues': 1,
+  'rescue.person_times': 2,
+  'governance.villages_with_duty_system': 2,
   'assistance.temp_relief_person_times': 2,
   'assistance.temp_relief_paid': 0.125,
 }
 
-test('another county’s rows give another report: figures of eight offices as worked out by hand', async () => {
+test('another county’s rows give another report: figures of ten offices as worked out by hand', async () => {
   const { env, act, office } = county
   const bureau = office('bureau')
   await act(bureau.clerk, 'bureau.openCycle', {
@@ -71,7 +78,17 @@ test('another county’s rows give another report: figures of eight offices as w
     submitBy: '2022-07-15',
     recipient: '市民政局',
   })
-  for (const work of [lottery, children, funerals, marriages, organizations, socialWork, relief])
+  for (const work of [
+    lottery,
+    children,
+    funerals,
+    marriages,
+    organizations,
+    socialWork,
+    relief,
+    rescue,
+    duty,
+  ])
     await work(county)
   env.setToday('2022-07-08')
   const { id: report } = await act(bureau.clerk, 'bureau.draftReport', {
@@ -87,7 +104,7 @@ test('another county’s rows give another report: figures of eight offices as w
   )
   assert.deepEqual(wrong, [])
   assert.ok(Object.keys(byHand).length >= 30)
-  assert.ok(new Set(Object.keys(byHand).map(id => id.split('.')[0])).size >= 8)
+  assert.ok(new Set(Object.keys(byHand).map(id => id.split('.')[0])).size >= 10)
 
   // The sentences carry these numbers and none of the demo county's.
   const text = view.sections

@@ -52,6 +52,7 @@ export async function organizations({ env, act, office }: SecondCounty): Promise
   await act(chief, 'organizations.revoke', {
     body: gone[0]!.id,
     document: '撤1号',
-    reason: '未开展活动',
+    ground: 'fraud',
+    reason: '弄虚作假取得登记',
   })
 }

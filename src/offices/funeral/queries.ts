@@ -50,20 +50,21 @@ async function stocksOn(ctx: Context, day: Day): Promise<Stocks> {
   return Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Number(v)])) as Stocks
 }
 
+/** Every open link by name; which link it is follows from the same days the stocks are counted by. */
 async function gapsOn(ctx: Context, day: Day): Promise<Gap[]> {
   const found = await sql<Omit<Gap, 'dueOn' | 'late' | 'owner'>>`
     select c.id as "case", p.name, c.division, d.name as place,
-      case when c.cremated_on is null or c.cremated_on > ${day} then 'notCremated'
-        when c.ashes_to is distinct from 'noAsh' and (c.released_on is null or c.released_on > ${day}) then 'notReleased'
-        when c.placed_on is null or c.placed_on > ${day} then 'notPlaced' else 'notTraced' end as kind,
-      case when c.cremated_on is null or c.cremated_on > ${day} then c.died_on
-        when c.ashes_to is distinct from 'noAsh' and (c.released_on is null or c.released_on > ${day}) then c.cremated_on
-        when c.placed_on is null or c.placed_on > ${day} then c.released_on else c.placed_on end as since
+      case when not burnt.yes then 'notCremated' when not burnt.down and not burnt.out then 'notReleased'
+        when not burnt.down then 'notPlaced' else 'notTraced' end as kind,
+      case when not burnt.yes then c.died_on when not burnt.down and not burnt.out then c.cremated_on
+        when not burnt.down then c.released_on else c.placed_on end as since
     from funeral_case c join people_person p on p.id = c.deceased
+      cross join lateral (select coalesce(c.cremated_on <= ${day}, false) as yes, coalesce(c.released_on <= ${day}, false) as out,
+        coalesce(c.placed_on <= ${day}, false) as down) burnt
       left join people_division d on d.code = c.division and d.valid_from <= ${day} and (d.valid_to is null or d.valid_to >= ${day})
     where c.died_on <= ${day} and c.state <> 'withdrawn' and c.exception is null and (c.traced_on is null or c.traced_on > ${day})
       and ${inRowScope(ctx.actor, 'c')}
-    order by c.division, p.pinyin, c.id limit 500`.execute(ctx.tx)
+    order by c.division, p.pinyin, c.id`.execute(ctx.tx)
   return found.rows.map(row => {
     const dueOn = addDays(row.since, allowed[row.kind])
     return { ...row, dueOn, late: dueOn < day, owner: owners[row.kind] }
