@@ -311,7 +311,7 @@ async function issueReport(world: World): Promise<void> {
     await world.act('writerChief', 'bureau.answerQuestion', {
       report,
       check,
-      reason: `（演示）${why?.zh}。按原口径保留，印发时一并注明。`,
+      reason: `（演示）${why?.zh.replace(/。$/, '')}。按原口径保留，印发时一并注明。`,
     })
   await world.act('leader', 'bureau.signReport', { report })
   await world.act('writer', 'bureau.issueReport', { report })

@@ -72,10 +72,17 @@ export const figuresUsed = (paragraphs: readonly Paragraph[]): string[] => [
 /** How a figure reads in prose; a figure without a value says so rather than showing nothing. */
 export function figureText(v: FigureValue, how: 'say' | 'number' | 'names'): string {
   if (v.value === null) return '（暂无数据）'
+  if (v.kind === 'date' || v.unit === '日期') return inWords(String(v.value))
   if (v.names) return v.names.join('、')
   if (how === 'number') return String(v.value)
   return v.unit === '%' ? `${v.value}%` : `${v.value}${v.unit}`
 }
+
+/** Days and months as a report writes them: 2022-02-18 is 2022年2月18日, 2022-07 is 2022年7月. */
+const inWords = (text: string): string =>
+  text.replace(/(\d{4})-(\d{2})(?:-(\d{2}))?/g, (_, y: string, m: string, d?: string) =>
+    d ? `${y}年${Number(m)}月${Number(d)}日` : `${y}年${Number(m)}月`,
+  )
 
 /** Writes the prose with a lookup of values. */
 export function writeParagraph(
