@@ -51,7 +51,10 @@ export const officeNumbers: Record<string, unknown> = {
     noticeDays: 7,
   },
   'notices.documentSeries': {
-    series: ['gapList', 'rejection'].map(kind => ({ kind, prefix: '樟民社' })),
+    series: ['gapList', 'rejection', 'confirmation', 'other'].map(kind => ({
+      kind,
+      prefix: '樟民社',
+    })),
   },
   'notices.appealLimits': { reviewDays: 60, suitMonths: 6 },
   'notices.noticeWindow': { runsOn: true },

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Because, failed } from '../../../kernel/because.ts'
 import { type Context, query } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
+import type { Label } from '../../../kernel/errors.ts'
 import { inRowScope, lockRow } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { type BodyRow, body } from './registers.ts'
@@ -102,7 +103,20 @@ export async function badYears(ctx: Context, id: string): Promise<number> {
   return found.rows[0]!.n
 }
 
-export type Watched = { body: string; name: string; what: string; since: Day; rule: string }
+const faults: Record<string, Label> = {
+  notStarted: { zh: '登记满一年未开展活动', en: 'No work within a year' },
+  vacant: { zh: '法定代表人空缺', en: 'Without a representative' },
+  gradeEnds: { zh: '评估等级两年内到期', en: 'Its grade runs out within two years' },
+  listedTwoYears: { zh: '列入异常名录满两年', en: 'Two years on the abnormal list' },
+}
+export type Watched = {
+  body: string
+  name: string
+  what: string
+  label: Label
+  since: Day
+  rule: string
+}
 /** XC-28: what the registers themselves show to be wrong with living bodies, by name and since when. */
 export const watch = query({
   name: 'organizations.watch',
@@ -123,6 +137,6 @@ export const watch = query({
           from organizations_listing l join organizations_body b on b.id = l.body
           where l.list = 'abnormal' and l.state in ('listed', 'asking') and l.listed_on + interval '2 years' <= ${ctx.today}::date
       ) w where ${inRowScope(ctx.actor, 'w')} order by what, since, body`.execute(ctx.tx)
-    return { watched: found.rows }
+    return { watched: found.rows.map(row => ({ ...row, label: faults[row.what]! })) }
   },
 })

@@ -417,6 +417,33 @@ test('a death leaves the post of representative vacant; the death revoked fills 
   assert.equal((await bodyOf(id!)).representativeVacantOn, null)
 })
 
+test('each decision is told in writing; one against a body says how to appeal (golden rule 3)', async () => {
+  const letters = await t.env.rows(
+    sql<{
+      title: string
+      appeal: boolean
+      reasonCode: string | null
+    }>`select distinct title, appeal, reason_code
+      from notices_document`,
+  )
+  const said = new Map(letters.map(l => [l.title, [l.appeal, l.reasonCode]]))
+  assert.deepEqual(said.get('准予成立登记决定书'), [false, null])
+  assert.deepEqual(said.get('不予登记决定书'), [true, 'SO-03'])
+  assert.deepEqual(said.get('撤销登记决定书'), [true, 'SO-12'])
+  const [id] = await t.open([bodyLine('樟树市集邮协会')])
+  const { id: change } = await t.act<{ id: string }>('askChange', t.clerk, {
+    body: id,
+    item: 'address',
+    after: '别处',
+    consentOn: '2022-02-20',
+  })
+  const { letter } = await t.act<{ letter: string }>('refuseChange', t.chief, {
+    change,
+    reason: '住所证明不符',
+  })
+  assert.match(letter, /^樟民社〔2022〕\d+号$/)
+})
+
 test('a request keeps its promise or shows that it did not; a poor rating is answered (organizations-09)', async () => {
   const ask = (item: string) => ({ item, channel: 'phone', applicant: '某人', matter: '咨询' })
   assert.equal(

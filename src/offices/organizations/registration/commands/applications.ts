@@ -13,6 +13,7 @@ import { refuse } from '../../errors.ts'
 import { promises } from '../../parameters.ts'
 import { chief, clerks, division, office, whole } from '../../steps.ts'
 import { verb } from '../../verbs.ts'
+import { writeLetter } from '../letters.ts'
 import { partyOf } from '../parties.ts'
 import { dayWithin, demand, representedBy } from '../queries.ts'
 import { application, body, nameApproval } from '../registers.ts'
@@ -260,5 +261,12 @@ async function register(
   })
   await take(ctx, nameApproval, await lockRow(ctx, nameApproval, row.nameApproval), 'use')
   await updateRow(ctx, application, row, { body: made.id })
-  return { body: made.id, creditCode, register: body.name, id: made.id }
+  const letter = await writeLetter(ctx, {
+    about: { register: application.name, row: row.id },
+    to: row.founders,
+    division: row.division,
+    title: '准予成立登记决定书',
+    text: `准予${name}成立登记，登记证书号${given.certificate}，统一社会信用代码${creditCode}。`,
+  })
+  return { letter, body: made.id, creditCode, register: body.name, id: made.id }
 }

@@ -11,6 +11,7 @@ import { lockRow, updateRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { chief, clerks, division, office, whole } from '../../steps.ts'
 import { lines, verb } from '../../verbs.ts'
+import { writeLetter } from '../letters.ts'
 import { partiesOf } from '../parties.ts'
 import { badYears, dayWithin, livingBody } from '../queries.ts'
 import { type BodyRow, body } from '../registers.ts'
@@ -137,9 +138,17 @@ export const bodyCommands = [
       await groundHolds(ctx, row, input.ground)
       return { facts: { ground: input.ground, document: input.document } }
     },
-    async after(ctx, row) {
+    async after(ctx, row, input: { document: string; reason?: string }) {
       await endBody(ctx, row, ctx.today)
-      return { endedOn: ctx.today }
+      const letter = await writeLetter(ctx, {
+        about: { register: body.name, row: row.id },
+        to: row.name,
+        division: row.division,
+        title: '撤销登记决定书',
+        text: `决定撤销${row.name}的登记（${input.document}）：${input.reason ?? ''}。`,
+        against: 'SO-12',
+      })
+      return { endedOn: ctx.today, letter }
     },
   }),
   verb({

@@ -12,6 +12,7 @@ import { refuse } from '../../errors.ts'
 import { promises } from '../../parameters.ts'
 import { chief, clerks, office } from '../../steps.ts'
 import { verb } from '../../verbs.ts'
+import { writeLetter } from '../letters.ts'
 import { dayWithin, livingBody, representedBy, sameName } from '../queries.ts'
 import { type BodyRow, body, change, nameApproval } from '../registers.ts'
 import { changeIsLate, plainName } from '../rules.ts'
@@ -153,6 +154,19 @@ export const changeCommands = [
     action: 'refuse',
     posts: chief,
     why: true,
+    rule: 'SO-06',
+    async after(ctx, row, input: { reason?: string }) {
+      const on = await lockRow(ctx, body, row.body)
+      const letter = await writeLetter(ctx, {
+        about: { register: change.name, row: row.id },
+        to: on.name,
+        division: row.division,
+        title: '不予变更登记决定书',
+        text: `对${on.name}的变更登记申请，决定不予变更：${input.reason ?? ''}。`,
+        against: 'SO-06',
+      })
+      return { letter }
+    },
   }),
   verb({
     ...which,

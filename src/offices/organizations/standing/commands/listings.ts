@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { twoPeople } from '../../../../kernel/access.ts'
 import { type Context, command } from '../../../../kernel/command.ts'
-import { f } from '../../../../kernel/fields.ts'
+import { f, optionLabel } from '../../../../kernel/fields.ts'
 import { insertRow, lockRow, take } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
+import { writeLetter } from '../../registration/letters.ts'
 import { dayWithin, livingBody } from '../../registration/queries.ts'
 import { type BodyRow, body } from '../../registration/registers.ts'
 import { chief, clerks, office } from '../../steps.ts'
@@ -127,7 +128,15 @@ export const listingCommands = [
       const on = await lockRow(ctx, body, row.body)
       const action = row.list === 'serious' ? 'listSerious' : 'listAbnormal'
       if (on.state !== row.list) await take(ctx, body, on, action, { reason: row.facts })
-      return { listedOn: row.listedOn }
+      const letter = await writeLetter(ctx, {
+        about: { register: listing.name, row: row.id },
+        to: on.name,
+        division: row.division,
+        title: `列入${optionLabel(listing.fields.list, row.list).zh}决定书`,
+        text: `决定将${on.name}列入${optionLabel(listing.fields.list, row.list).zh}：${row.facts}。`,
+        against: 'SO-22',
+      })
+      return { listedOn: row.listedOn, letter }
     },
   }),
   verb({
