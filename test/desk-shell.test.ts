@@ -247,6 +247,15 @@ test(
   },
 )
 
+test('raises tried before they are drafted, in every look', options, async () => {
+  const leader = await signIn(county.browser, county.url, 'leader')
+  const plan = 'dibaoUrbanFen=850&dibaoRuralFen=640&tekunUrbanFen=1105&tekunRuralFen=832'
+  await leader.page.goto(`${county.url}/money/raises?from=2022-08&${plan}`)
+  await leader.page.getByRole('region', { name: '测算结果' }).waitFor()
+  await looksWell(leader.page)
+  noFaults(leader)
+})
+
 test(
   'at the width of a telephone the desk is still one: menu, search and list without sideways scrolling',
   options,

@@ -19,9 +19,13 @@ export function spans(ctx: Pick<Context, 'book' | 'today'>, plan: Plan): RawBuil
     join funds_award a on a.id = n.award left join funds_settled s on s.programme = a.programme`
 }
 
-/** More a month (in the present month) and arrears of one stretch. */
-const parts = (present: Month) => ({
-  monthly: sql`case when s.from_month <= ${present} and s.until_month > ${present} then s.new_fen - s.old_fen else 0 end`,
+/** The present month, or, of a raise still to come, its first: before that it costs nothing, which is not what is asked. */
+const measuredIn = (ctx: Pick<Context, 'today'>, plan: Plan): Month =>
+  plan.fromDay > ctx.today ? monthOf(plan.fromDay) : monthOf(ctx.today)
+
+/** More a month (in the month it is measured in) and arrears of one stretch. */
+const parts = (month: Month) => ({
+  monthly: sql`case when s.from_month <= ${month} and s.until_month > ${month} then s.new_fen - s.old_fen else 0 end`,
   arrears: sql`(s.new_fen - s.old_fen) * greatest(0, months_between(s.from_month, least(s.until_month, s.open_month)))`,
 })
 
@@ -29,7 +33,7 @@ export async function costOf(
   ctx: Context,
   plan: Plan,
 ): Promise<{ monthlyFen: number; backPayFen: number }> {
-  const { monthly, arrears } = parts(monthOf(ctx.today))
+  const { monthly, arrears } = parts(measuredIn(ctx, plan))
   const found = await sql<{ monthlyFen: number; backPayFen: number }>`
     select coalesce(sum(${monthly}), 0)::bigint as monthly_fen, coalesce(sum(${arrears}), 0)::bigint as back_pay_fen
     from (${spans(ctx, plan)}) s`.execute(ctx.tx)
@@ -49,7 +53,7 @@ export type UpliftPlace = {
 }
 /** By programme and township, awards whose amount differs in some month. */
 export async function placesOf(ctx: Context, plan: Plan): Promise<UpliftPlace[]> {
-  const { monthly, arrears } = parts(monthOf(ctx.today))
+  const { monthly, arrears } = parts(measuredIn(ctx, plan))
   const found = await sql<UpliftPlace>`
     with one as (
       select s.award, s.programme, s.division, max(s.members) as members,
@@ -106,7 +110,7 @@ export async function changesOf(
   plan: Plan,
   page: { size: number; number: number },
 ): Promise<{ changes: UpliftChange[]; total: number }> {
-  const { arrears } = parts(monthOf(ctx.today))
+  const { arrears } = parts(measuredIn(ctx, plan))
   const found = await sql<UpliftChange & { total: number }>`
     select s.award, s.programme, s.division, d.name as place, p.name, s.members, s.from_month, s.old_fen, s.new_fen,
       (${arrears})::bigint as back_pay_fen, count(*) over () as total

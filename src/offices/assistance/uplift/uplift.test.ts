@@ -106,6 +106,12 @@ test('a raise is worked out before it is decided, by three people, never below 1
   } as never)
   const { awards, monthlyFen, backPayFen, changes } = preview as UpliftPreview
   assert.deepEqual([awards, monthlyFen, backPayFen], [2, 335_00, 3 * 335_00])
+  // A raise still to come is measured in its own first month, and owes nothing for months gone by.
+  const { title: _, document: __, ...standards } = paper
+  const asked = { ...standards, fromDay: '2022-06-01' }
+  const previewQuery = county.house.query('assistance.uplift.preview')
+  const later = (await county.ask(previewQuery, who.leader, asked as never)) as UpliftPreview
+  assert.deepEqual([later.awards, later.monthlyFen, later.backPayFen], [2, 335_00, 0])
   assert.deepEqual(changes.map(c => [c.oldFen, c.newFen]).sort(), [
     [670_00, 805_00],
     [770_00, 970_00],
