@@ -51,16 +51,18 @@ async function template(target: Target): Promise<string> {
   const name = templateName()
   const admin = connect({ ...target, database: 'postgres', maxConnections: 1 })
   try {
-    // One process makes it, the others wait: the lock lasts as long as the one connection.
-    await sql`select pg_advisory_lock(hashtext(${name}))`.execute(admin)
-    const found = await sql`select 1 from pg_database where datname = ${name}`.execute(admin)
-    if (found.rows.length > 0) return name
-    await sql`create database ${sql.ref(`${name}_new`)}`.execute(admin)
-    const made = connect({ ...target, database: `${name}_new`, maxConnections: 1 })
-    await migrate(made)
-    await made.destroy()
-    await sql`alter database ${sql.ref(`${name}_new`)} rename to ${sql.ref(name)}`.execute(admin)
-    return name
+    // One process makes it, the others wait: the lock is the connection's, which a pool would close while it idles.
+    return await admin.connection().execute(async held => {
+      await sql`select pg_advisory_lock(hashtext(${name}))`.execute(held)
+      const found = await sql`select 1 from pg_database where datname = ${name}`.execute(held)
+      if (found.rows.length > 0) return name
+      await sql`create database ${sql.ref(`${name}_new`)}`.execute(held)
+      const made = connect({ ...target, database: `${name}_new`, maxConnections: 1 })
+      await migrate(made)
+      await made.destroy()
+      await sql`alter database ${sql.ref(`${name}_new`)} rename to ${sql.ref(name)}`.execute(held)
+      return name
+    })
   } finally {
     await admin.destroy()
   }
