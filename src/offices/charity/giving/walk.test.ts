@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
-import { type TestEnv, testEnvironment } from '../../../../test/environment.ts'
+import { places, type TestEnv, testEnvironment } from '../../../../test/environment.ts'
 import { accounts } from '../../../commons/accounts/room.ts'
 import { activities } from '../../../commons/activities/room.ts'
 import { parties } from '../../../commons/parties/room.ts'
@@ -293,4 +293,46 @@ test('money changes its use only with consent; what was used cannot be taken bac
     donation: gave!.id,
   })) as { money: { amountFen: number }[] }
   assert.equal(trail.money.length > 3, true)
+})
+
+test('a death in a household of one takes it off the list, its revoking puts it back; a house with others stays (CY-18)', async () => {
+  const [alone, one, other] = [
+    await env.makePerson({ birth: '1940-01-01' }),
+    await env.makePerson({ birth: '1945-01-01' }),
+    await env.makePerson(),
+  ]
+  const homes = [await env.makeHousehold([alone]), await env.makeHousehold([one, other])]
+  const round = await id('openCampaign', clerk, {
+    name: '日常慰问',
+    season: 'other',
+    body,
+    purpose: '走访慰问',
+    fromDay: '2022-01-01',
+    toDay: '2022-12-31',
+  })
+  await act('listRecipients', clerk, {
+    campaign: round,
+    list: homes.map(household => ({ kind: 'household', household, why: '困难' })),
+  })
+  const removed = () =>
+    env.rows(
+      sql<{
+        off: boolean
+      }>`select removed_on is not null as off from charity_recipient where campaign = ${round} order by place`,
+    )
+  const cadre = env.actor('villageCadre', places.village)
+  const dies = (person: string) =>
+    env.do(env.house.command('people.recordDeath'), cadre, {
+      person,
+      diedOn: '2022-01-09',
+      source: 'village',
+    } as never)
+  await dies(alone)
+  await dies(one)
+  assert.deepEqual(await removed(), [{ off: true }, { off: false }])
+  await env.do(env.house.command('people.revokeDeath'), clerk, {
+    person: alone,
+    reason: '登记有误',
+  } as never)
+  assert.deepEqual(await removed(), [{ off: false }, { off: false }])
 })
