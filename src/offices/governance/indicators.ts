@@ -12,7 +12,7 @@ import {
 } from '../../kernel/indicator.ts'
 import { starRound } from './communities/registers.ts'
 import { deliberation } from './deliberation/registers.ts'
-import { staffedDays } from './duty/queries.ts'
+import { fullDays } from './duty/queries.ts'
 import { dutySystem } from './duty/registers.ts'
 
 const none = sql`null::uuid as person, null::text as name`
@@ -167,10 +167,8 @@ export const indicators: readonly Indicator[] = [
       'Days of the year on which every village has a cadre on duty, roster and approved swaps together',
     ],
     evidence:
-      ask => sql<EvidenceRow>`select min(s.line)::uuid as row_id, 'governance_roster_line' as register,
-      (select code from county limit 1) as division, s.day, 1::numeric as quantity, ${none}
-      from ${staffedDays(ask.from, ask.to)} s group by s.day
-      having count(*) = (select count(*) from people_division d where d.level = 'village' and d.valid_from <= s.day and (d.valid_to is null or d.valid_to >= s.day))`,
+      ask => sql<EvidenceRow>`select s.line as row_id, 'governance_roster_line' as register, (select code from county limit 1) as division,
+      s.day, 1::numeric as quantity, ${none} from ${fullDays(ask.from, ask.to)} s where s.line is not null`,
   }),
   figure({
     id: 'governance.villages_with_duty_system',

@@ -334,6 +334,25 @@ test('somebody every day: a roster with a gap is refused, the year counts when e
   assert.equal(await figure('service_days'), 364)
   await act('cancelSwap', cadre, { swap: absence.id, reason: '已能到岗' })
   assert.equal(await figure('service_days'), 365)
+  // Where two share a day, one may be away; with both away it is a gap.
+  await act('planRosters', clerk, { ...year, list: [line(places.otherVillage, '戊', everyDay)] })
+  for (const [name, left] of [
+    ['丙', 365],
+    ['戊', 364],
+  ] as const) {
+    const away = { division: places.otherVillage, name, onDay: '2022-10-01' as Day, why: '请假' }
+    const { id } = await act('askSwap', clerk, away)
+    await act('approveSwap', clerk, { swap: id })
+    assert.equal(await figure('service_days'), left)
+  }
+  // A village that no longer stands needs nobody: the year is whole again.
+  await sql`update people_division set valid_to = '2022-09-30' where code = ${places.otherVillage}`.execute(
+    env.db,
+  )
+  assert.equal(await figure('service_days'), 365)
+  await sql`update people_division set valid_to = null where code = ${places.otherVillage}`.execute(
+    env.db,
+  )
 })
 
 test('both systems in a village count it; what people bring is taken in by who is there, done, judged (VG-10)', async () => {
