@@ -9,6 +9,7 @@ import { targetsOf } from '../src/adapters/imports/targets.ts'
 import { syntheticId } from '../src/kernel/identity.ts'
 import { chromiumPath, noFaults, openBrowser, shown, signIn } from './clicking.ts'
 import { places } from './environment.ts'
+import { shot } from './guide.ts'
 import { looksWell, settled } from './looks.ts'
 import { type ServedHouse, servedHouse } from './served.ts'
 
@@ -99,6 +100,7 @@ test(
     assert.equal(marked.suggestedFilename(), '名册-有误.xlsx')
 
     await page.reload()
+    await shot(desk, '10-import')
     await page.getByRole('button', { name: '确认写入 2 行' }).click()
     await page.getByText('回执').first().waitFor()
     assert.match(await counts(page), /已新增\s+2/)

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { issueDocument } from '../src/commons/notices/documents.ts'
 import { chromiumPath, noFaults, openBrowser, shown, signIn } from './clicking.ts'
 import { places } from './environment.ts'
+import { shot } from './guide.ts'
 import { looksWell, settled } from './looks.ts'
 import { type ServedHouse, servedHouse } from './served.ts'
 
@@ -106,6 +107,16 @@ test(
   async () => {
     const desk = await signIn(browser, house.url, 'clerk')
     const { page } = desk
+    await page.goto(`${house.url}/households/${home}`)
+    await shot(desk, '11-print', {
+      open: async () => {
+        await page
+          .locator('.page-verbs button')
+          .filter({ hasText: /^(打印|Print)$/ })
+          .click()
+        await page.locator('.print-form').waitFor()
+      },
+    })
     await page.goto(`${house.url}/households/${home}`)
     const bytes = await print(page, '交申请人签字')
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')

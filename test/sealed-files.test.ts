@@ -207,13 +207,15 @@ test('no other post finds, reads, counts or guesses it: lists, totals, search, d
       `/api/registers/children_file/${file}`,
       `/api/registers/children_file?where.child=${child}`,
       `/api/registers/people_person/${child}`,
+      `/api/people/${child}`,
+      '/api/prints',
       '/api/inbox',
       '/api/workbench',
     ]) {
       const said = JSON.stringify(await get(who, path)).replaceAll(`children_file/${file}`, '')
       for (const trace of [file, ...children.map(c => c.id)])
         if (!path.includes(file)) assert.ok(!said.includes(trace), `${who.post} ${path}`)
-      if (who !== t.otherChief && path.includes('people_person'))
+      if (who !== t.otherChief && path.includes(child) && !path.includes('where'))
         assert.ok(!names.some(name => said.includes(`"${name}"`)), `${who.post} ${path}`)
     }
     const [there, none] = [
@@ -225,6 +227,11 @@ test('no other post finds, reads, counts or guesses it: lists, totals, search, d
       const hits = JSON.stringify(await get(who, '/api/search', { q }))
       assert.ok(!hits.includes(file), `${who.post} finds it by ${q}`)
     }
+    const papers = await get<{ papers?: unknown[] }>(
+      who,
+      `/api/prints?register=children_file&row=${file}`,
+    )
+    assert.deepEqual(papers.papers ?? [], [], `${who.post} could print it`)
     const asked = { register: 'children_file', row: file, field: 'reporter', reason: '看看' }
     const refusal = await refusalOf(reveal(t.env, who, v7(), asked))
     assert.ok(['ROW_NOT_FOUND', 'POST_NOT_ALLOWED'].includes(refusal.code))
@@ -249,6 +256,16 @@ const sample = (name: string) =>
     : name === 'closeCase'
       ? { file, outcome: 'x' }
       : { file, ...low, triggers: [], findings: 'x' }
+
+test('in the child’s own file in every office the case stands for nobody, not even for who keeps it', async () => {
+  type File = { entries: { register: string }[]; sections: Record<string, unknown> }
+  const own = await get<File>(worker, `/api/people/${child}`)
+  // Nothing else ever happened to this child: the file reads like that of somebody no office knows.
+  assert.deepEqual(own.entries, [])
+  const named = Object.keys(own.sections)
+  for (const { name } of Object.values(protectionRegisters)) assert.ok(!named.includes(name), name)
+  assert.ok(!JSON.stringify([own.entries, own.sections]).includes(file))
+})
 
 test('no figure, nor its rows, reads a closed register', async () => {
   const period = parsePeriod('2022-H1', '2022-07-03')
