@@ -23,6 +23,11 @@ export type Register<
   institution?: string
   /** Read by assignment only: whatever the post, nobody else reads, finds or counts a row (see `inRegister`). */
   closed?: Closed
+  /**
+   * Files that tell who stands in them by being read, such as marriages: the names of their people are masked too, and
+   * opened one by one with a reason, as numbers are.
+   */
+  discreet?: boolean
   /** Append-only tables (ledgers, logs) refuse update and delete by a guard trigger. */
   appendOnly: boolean
   help?: Label
@@ -85,6 +90,7 @@ type Declared<N extends string, F extends Fields> = {
   list: readonly (keyof F & string)[]
   institution?: keyof F & string
   closed?: { by: string; file: (keyof F & string) | 'id' }
+  discreet?: boolean
   appendOnly?: boolean
   help?: Label
 }

@@ -1,11 +1,13 @@
 /** One route per command and per query; the body is the form, the answer is the command's. */
 import { Hono } from 'hono'
+import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import type { Actor } from '../../kernel/access.ts'
 import { isBundle } from '../../kernel/bundle.ts'
 import type { AnyCommand, Progress } from '../../kernel/command.ts'
 import type { OfficialDocument } from '../../kernel/document.ts'
-import { ask, type Environment, perform } from '../../kernel/perform.ts'
+import { ask, type Environment, perform, read } from '../../kernel/perform.ts'
 import { reveal } from '../../kernel/reveal.ts'
 import { bundleOf } from '../documents/bundle.ts'
 import { bodyLimitOf, bodyOf } from './body.ts'
@@ -15,6 +17,7 @@ import { type Jobs, jobRoutes } from './jobs.ts'
 import { refuseHttp } from './problem.ts'
 import { embeddable } from './security.ts'
 import { actorEvenBeforeFirstPassword, actorOf, type DeskEnv } from './session.ts'
+import { homeOf, titleOfId } from './titles.ts'
 
 /** `request` is made by the caller: sent twice, it is done once. */
 const performBody = z.strictObject({
@@ -111,7 +114,8 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
   routes.post('/reveal', async c => {
     const actor = actorOf(c)
     const { request, ...asked } = await bodyOf(c, revealBody)
-    return c.json({ value: await reveal(env, actor, request, asked) }, 200, {
+    const value = await reveal(env, actor, request, asked)
+    return c.json({ value: await calledBy(env, actor, asked, value) }, 200, {
       'cache-control': 'no-store',
     })
   })
@@ -154,3 +158,21 @@ function fileName(file: string): { name: string; ending: Ending } {
 
 const isDocument = (answer: unknown): answer is OfficialDocument =>
   typeof answer === 'object' && answer !== null && 'blocks' in answer && 'title' in answer
+
+/** A revealed person of a discreet file is called by name; everything else is the value itself. */
+async function calledBy(
+  env: Environment,
+  actor: Actor,
+  asked: { register: string; field: string },
+  value: unknown,
+): Promise<unknown> {
+  const field = env.house.register(asked.register).fields[asked.field]
+  const home = field?.kind === 'person' ? homeOf(env.house, field) : undefined
+  if (!home || typeof value !== 'string') return value
+  return read(env, actor, async ctx => {
+    const found = await sql<{
+      title: string | null
+    }>`select ${titleOfId(env.house, home, sql`${value}::uuid`)} as title`.execute(ctx.tx)
+    return found.rows[0]?.title ?? value
+  })
+}

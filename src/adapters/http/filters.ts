@@ -34,7 +34,8 @@ export function fieldCondition(
   const field = register.fields[name]
   const view = field ? fieldView(ctx.actor, field) : 'hidden'
   // A masked field must not be found out by asking for its values one after the other; names and links are no secret in scope.
-  const guessable = view === 'masked' && !isLink[field!.kind] && !isTitle(register, name)
+  const guessable =
+    view === 'masked' && (!isLink[field!.kind] || register.discreet) && !isTitle(register, name)
   if (!field || view === 'hidden' || guessable) {
     return refuseHttp('FILTER_INVALID', {
       field: field?.label ?? name,

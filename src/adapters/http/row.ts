@@ -56,18 +56,27 @@ export async function selectRows(
 export function wireRow(ctx: Context, register: Register, row: DatabaseRow): WireRow {
   const values: Record<string, unknown> = {}
   const masked: string[] = []
+  const links = new Map(
+    linksOf(ctx, register).map(([name], n) => [name, (row[`link${n}`] as string | null) ?? null]),
+  )
   for (const [name, field] of Object.entries(register.fields)) {
     const view = fieldView(ctx.actor, field)
     if (view === 'hidden') continue
     const stored = isSealedKind(field.kind) ? opened(ctx, row[`${name}Sealed`]) : row[name]
     const shown = view === 'masked' && !namesARecord(ctx, register, name, field)
     if (shown && stored != null) masked.push(name)
-    values[name] = stored == null ? null : shown ? maskOf(field, stored) : stored
+    const discreet = shown && links.has(name)
+    values[name] =
+      stored == null
+        ? null
+        : discreet
+          ? maskOfName(links.get(name) ?? '')
+          : shown
+            ? maskOf(field, stored)
+            : stored
+    if (discreet) links.set(name, null)
   }
-  const titles: Record<string, string | null> = {}
-  linksOf(ctx, register).forEach(([name], n) => {
-    titles[name] = (row[`link${n}`] as string | null) ?? null
-  })
+  const titles: Record<string, string | null> = Object.fromEntries(links)
   divisionsOf(register).forEach((name, n) => {
     titles[name] = (row[`place${n}`] as string | null) ?? null
   })
@@ -88,7 +97,11 @@ export function wireRow(ctx: Context, register: Register, row: DatabaseRow): Wir
 
 /** Within his area an official sees whom a record is about: names stay readable, numbers and addresses are masked. */
 const namesARecord = (ctx: Context, register: Register, name: string, field: Field): boolean =>
-  homeOf(ctx.house, field) !== undefined || isTitle(register, name)
+  !(register.discreet && field.kind === 'person') &&
+  (homeOf(ctx.house, field) !== undefined || isTitle(register, name))
+
+/** Of a name in a discreet file its first letter: enough to see that it is the one at the counter. */
+const maskOfName = (name: string): string => `${[...name][0] ?? ''}＊＊`
 
 const opened = (ctx: Context, cipher: unknown): string | null =>
   cipher == null ? null : ctx.seal.open(cipher as Buffer)

@@ -76,6 +76,7 @@ export const registrar = register({
 
 export const booking = register({
   name: 'marriage_booking',
+  discreet: true,
   label: { zh: '婚姻登记预约', en: 'Booking at the registry' },
   fields: {
     number: f.text('预约号', 'Number'),
@@ -113,6 +114,7 @@ const fees = {
 
 export const registration = register({
   name: 'marriage_registration',
+  discreet: true,
   label: { zh: '结婚登记', en: 'Marriage registration' },
   fields: {
     file: f.text('档案号', 'File'),
@@ -142,6 +144,7 @@ export const registration = register({
 
 export const divorce = register({
   name: 'marriage_divorce',
+  discreet: true,
   label: { zh: '离婚登记', en: 'Divorce registration' },
   fields: {
     file: f.text('受理回执单号', 'Receipt'),
@@ -175,6 +178,7 @@ export const divorce = register({
 
 export const reissue = register({
   name: 'marriage_reissue',
+  discreet: true,
   label: { zh: '补领婚姻登记证', en: 'Certificate issued again' },
   fields: {
     file: f.text('档案号', 'File'),
@@ -220,6 +224,7 @@ export const ruling = register({
 /** Every number the registry gave, each once, in one series per prefix and year without a gap (MR-11). */
 export const certificate = register({
   name: 'marriage_certificate',
+  discreet: true,
   label: { zh: '婚姻登记证', en: 'Certificate' },
   fields: {
     number: f.text('字号', 'Number', { rule: 'MR-11' }),

@@ -85,6 +85,8 @@ function Linked({ field, value, title }: Shown) {
   const { house } = useWorkplace()
   const home = field.kind === 'reference' ? field.register : house.homes[field.kind]
   const id = String(value)
+  // A masked name of a discreet file leads nowhere.
+  if (id.includes('＊')) return <>{id}</>
   if (!home || !house.registers[home]) return <>{title ?? id.slice(0, 8)}</>
   return (
     <Link to={recordPath(home, id)}>
