@@ -141,3 +141,40 @@ export async function elderTest(today: Day): Promise<ElderTest> {
     },
   }
 }
+
+/** Answers of an assessment on the ministry's scale: moderately disabled. */
+export const assessed = (person: string) => ({
+  person,
+  onDay: '2022-03-01',
+  reasonFor: 'first',
+  assessor1: '甲',
+  assessor2: '乙',
+  barthel: 60,
+  mental: 1,
+  perception: 0,
+  social: 0,
+})
+let contracts = 0
+/** An application to a home as far as a signed contract for a year from 1 March 2022. */
+export async function contracted(
+  t: ElderTest,
+  site: string,
+  person: string,
+  payer = 'self',
+): Promise<string> {
+  const { id: assessment } = await t.act<{ id: string }>('assessMzt', t.clerk, assessed(person))
+  const { id: resident } = await t.act<{ id: string }>('applyResident', t.town, {
+    person,
+    site,
+    payer,
+  })
+  await t.act('assessResident', t.town, { resident, assessment, careLevel: 'partialCare' })
+  await t.act('signContract', t.town, {
+    resident,
+    contractNumber: `C-${++contracts}`,
+    contractFrom: '2022-03-01',
+    contractTo: '2023-02-28',
+    monthlyFeeFen: 1500_00,
+  })
+  return resident
+}

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failed } from '../../../kernel/because.ts'
 import { adaptationItems } from './adaptation-items.ts'
-import { type AdaptationFacts, fitsClass, mayBeAdapted, mealPrice, planOf } from './rules.ts'
+import {
+  type AdaptationFacts,
+  coverageReached,
+  fitsClass,
+  mayBeAdapted,
+  mealPrice,
+  planOf,
+} from './rules.ts'
 
 const classes = [
   { classOf: 'tekun', subsidyFen: 6_00 },
@@ -85,3 +92,15 @@ test('a plan has something basic, nothing twice, and keeps within the ceiling (H
     ['HA-02'],
   )
 })
+
+// 90 % of 58 is 52.2: fifty-three communities.
+for (const [covered, all, reached, short] of [
+  [53, 58, true, 0],
+  [52, 58, false, 1],
+  [0, 58, false, 53],
+  [0, 0, false, 0],
+] as const)
+  test(`day care reaches ${covered} of ${all} communities (DC-01)`, () => {
+    const found = coverageReached(covered, all, 90)
+    assert.deepEqual([found.reached, found.short], [reached, short])
+  })

@@ -88,3 +88,27 @@ export const embeddedStages = {
 export const embeddedPurpose = 'embeddedHome'
 export const adaptationPurpose = 'homeAdaptation'
 export const mealPurpose = 'meals'
+
+/** DC-01: the share of communities reached against the target; nothing to reach is no success. */
+export function coverageReached(
+  covered: number,
+  all: number,
+  targetPercent: number,
+): {
+  covered: number
+  all: number
+  percent: number | null
+  targetPercent: number
+  reached: boolean
+  short: number
+} {
+  const needed = Math.ceil((all * targetPercent) / 100)
+  return {
+    covered,
+    all,
+    percent: all === 0 ? null : Math.round((covered * 10_000) / all) / 100,
+    targetPercent,
+    reached: all > 0 && covered >= needed,
+    short: Math.max(0, needed - covered),
+  }
+}

@@ -113,4 +113,28 @@ const staff = query({
     }
   },
 })
-export const institutionQueries = [bedMap, staff]
+/** EC-05: every home is looked at on site once a year; who was not yet, and which filings or looks are late. */
+const looks = query({
+  name: 'eldercare.looksDue',
+  label: { zh: '年度现场检查待办', en: 'Homes still to be looked at' },
+  posts: readers,
+  office,
+  rule: 'EC-05',
+  input: { day },
+  async run(ctx, input) {
+    const year = input.day.slice(0, 4)
+    const found = await sql<{ site: string; home: string; last: Day | null; lateFiling: boolean }>`
+      select h.site, s.name as home, max(i.on_day) as last, bool_or(coalesce(h.due_on < ${input.day}, false)) as late_filing
+      from eldercare_home h join parties_site s on s.id = h.site
+        left join eldercare_inspection i on i.site = h.site and i.on_day <= ${input.day}
+      where h.state <> 'closed' and ${inRowScope(ctx.actor, 'h', 'site')}
+      group by h.site, s.name, h.division order by h.division, s.name`.execute(ctx.tx)
+    return {
+      day: input.day,
+      year,
+      due: found.rows.filter(h => !h.last?.startsWith(year)),
+      late: found.rows.filter(h => h.lateFiling).map(h => h.home),
+    }
+  },
+})
+export const institutionQueries = [bedMap, staff, looks]

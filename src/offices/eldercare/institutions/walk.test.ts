@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type ElderTest, elderTest } from '../../../../test/eldercare-county.ts'
+import {
+  assessed,
+  contracted,
+  type ElderTest,
+  elderTest,
+} from '../../../../test/eldercare-county.ts'
 import { places } from '../../../../test/environment.ts'
 
 let t: ElderTest
@@ -14,38 +19,6 @@ after(() => t.county.close())
 const stateOf = async (table: string, id: string) =>
   (await t.one(sql<{ state: string }>`select state from ${sql.table(table)} where id = ${id}`))
     .state
-const mz = (person: string, more: object = {}) => ({
-  person,
-  onDay: '2022-03-01',
-  reasonFor: 'first',
-  assessor1: '甲',
-  assessor2: '乙',
-  barthel: 60,
-  mental: 1,
-  perception: 0,
-  social: 0,
-  ...more,
-})
-let contracts = 0
-/** As far as a signed contract. */
-async function contracted(site: string, person: string, payer = 'self'): Promise<string> {
-  const { id: assessment } = await t.act<{ id: string }>('assessMzt', t.clerk, mz(person))
-  const { id: resident } = await t.act<{ id: string }>('applyResident', t.town, {
-    person,
-    site,
-    payer,
-  })
-  await t.act('assessResident', t.town, { resident, assessment, careLevel: 'partialCare' })
-  await t.act('signContract', t.town, {
-    resident,
-    contractNumber: `C-${++contracts}`,
-    contractFrom: '2022-03-01',
-    contractTo: '2023-02-28',
-    monthlyFeeFen: 1500_00,
-  })
-  return resident
-}
-
 test('nine beds are no home; registered, it has ten working days to file, with all three papers (EC-01 … EC-04)', async () => {
   const small = await t.site('九床之家', 'embeddedHome', 9)
   const row = {
@@ -97,9 +70,9 @@ test('nine beds are no home; registered, it has ten working days to file, with a
 test('a bed is never for two; whoever leaves frees it, and comes back only to a free one (EC-07)', async () => {
   const { site, beds, home } = await t.home('双床院')
   const [a, b] = [await t.elder(), await t.elder()]
-  const first = await contracted(site, a)
+  const first = await contracted(t, site, a)
   await t.act('admit', t.town, { resident: first, admittedOn: '2022-03-01', bed: beds[0] })
-  const second = await contracted(site, b)
+  const second = await contracted(t, site, b)
   const two = await t.refusal('admit', t.town, {
     resident: second,
     admittedOn: '2022-03-01',
@@ -160,7 +133,7 @@ test('a bed is never for two; whoever leaves frees it, and comes back only to a 
     leftTo: '家',
     reason: '回家',
   })
-  const third = await contracted(site, await t.elder())
+  const third = await contracted(t, site, await t.elder())
   await t.act('admit', t.town, { resident: third, admittedOn: '2022-03-10', bed: beds[0] })
   assert.equal(
     await t.refused('undoDischarge', t.clerk, {
@@ -192,7 +165,11 @@ test('nobody under sixty, without assessment of his own, or outside his contract
     'ELDER_TOO_YOUNG',
   )
   const person = await t.elder()
-  const { id: anothers } = await t.act<{ id: string }>('assessMzt', t.clerk, mz(await t.elder()))
+  const { id: anothers } = await t.act<{ id: string }>(
+    'assessMzt',
+    t.clerk,
+    assessed(await t.elder()),
+  )
   const { id: resident } = await t.act<{ id: string }>('applyResident', t.town, {
     person,
     site,
@@ -206,7 +183,7 @@ test('nobody under sixty, without assessment of his own, or outside his contract
     }),
     'ELDER_ASSESSMENT_WRONG',
   )
-  const { id: assessment } = await t.act<{ id: string }>('assessMzt', t.clerk, mz(person))
+  const { id: assessment } = await t.act<{ id: string }>('assessMzt', t.clerk, assessed(person))
   await t.act('assessResident', t.town, { resident, assessment, careLevel: 'selfCare' })
   const term = {
     resident,
@@ -245,110 +222,6 @@ test('nobody under sixty, without assessment of his own, or outside his contract
   assert.equal(await t.refused('returnFromLeave', other, { resident }), 'ROW_NOT_FOUND')
 })
 
-test('a dispersed tekun elder who moves in is paid the institutional way from next month, and back when he leaves', async () => {
-  const { site, beds } = await t.home('特困院')
-  const person = await t.elder('1950-01-01', { bankAccount: '6228480012345678901' })
-  await t.county.makeHousehold([person])
-  await t.act('assistance.tekun.openLedger', t.county.who.chief, {
-    month: '2022-03',
-    document: '结转',
-    rows: [
-      {
-        person,
-        area: 'rural',
-        careMode: 'dispersed',
-        assessedOn: '2021-12-01',
-        disabledOrDemented: false,
-        psychiatric: false,
-        willing: false,
-        carer: '邻居',
-        agreementOn: '2021-12-05',
-        basicFen: 670_00,
-        careFen: 80_00,
-        reviewDueOn: '2022-12-31',
-      },
-    ],
-  })
-  const mode = async () =>
-    (
-      await t.one(
-        sql<{
-          careMode: string
-        }>`select care_mode from assistance_tekun_roll where person = ${person}`,
-      )
-    ).careMode
-  const resident = await contracted(site, person, 'tekun')
-  const moved = await t.act<{ effects: { office: string }[] }>('admit', t.town, {
-    resident,
-    admittedOn: '2022-03-01',
-    bed: beds[0],
-  })
-  assert.deepEqual(
-    moved.effects.map(e => e.office),
-    ['assistance'],
-  )
-  assert.equal(await mode(), 'institutional')
-  await t.act('discharge', t.town, {
-    resident,
-    leftOn: '2022-03-01',
-    leftTo: '家',
-    reason: '本人要求',
-  })
-  assert.equal(await mode(), 'dispersed')
-})
-
-test('an admission by another office stands in the home’s book, waits for its bed, and ends with its discharge', async () => {
-  const { site, beds } = await t.home('安排院')
-  const person = await t.elder()
-  await t.county.makeHousehold([person])
-  const record = (kind: 'admission' | 'discharge') =>
-    t.county.work(t.county.who.office, async ctx => {
-      const { recordLifeEvent } = await import('../../../commons/people/events.ts')
-      return recordLifeEvent(ctx, {
-        kind,
-        person,
-        day: '2022-03-01',
-        facts: { site, kind: 'institution', placement: 'x' },
-      })
-    })
-  await record('admission')
-  const gap = await t.ask<{ withoutBed: { resident: string }[] }>('bedMap', {
-    site,
-    day: '2022-03-01',
-  })
-  assert.equal(gap.withoutBed.length, 1)
-  const [{ resident }] = gap.withoutBed as [{ resident: string }]
-  await t.act('changeBed', t.town, { resident, bed: beds[0], onDay: '2022-03-01' })
-  assert.deepEqual(
-    (await t.ask<{ withoutBed: unknown[] }>('bedMap', { site, day: '2022-03-01' })).withoutBed,
-    [],
-  )
-  await record('discharge')
-  assert.equal(await stateOf('eldercare_resident', resident), 'left')
-  await t.holds()
-})
-
-test('a death frees the bed and the test list; the death revoked gives both back', async () => {
-  const { site, beds } = await t.home('善终院')
-  const person = await t.elder()
-  await t.county.makeHousehold([person])
-  const resident = await contracted(site, person)
-  await t.act('admit', t.town, { resident, admittedOn: '2022-03-01', bed: beds[0] })
-  await t.act('funeral.reportDeath', t.county.who.village, {
-    person,
-    diedOn: '2022-03-01',
-    reporter: '村主任',
-  })
-  assert.equal(await stateOf('eldercare_resident', resident), 'left')
-  const taken = async () =>
-    (await t.ask<{ taken: number }>('bedMap', { site, day: '2022-03-01' })).taken
-  assert.equal(await taken(), 0)
-  await t.act('people.revokeDeath', t.head, { person, reason: '报错了人' })
-  assert.equal(await stateOf('eldercare_resident', resident), 'inside')
-  assert.equal(await taken(), 1)
-  await t.holds()
-})
-
 test('an inspection finds what is missing by itself; another than who fixed it sees it (EC-05, EC-08, EC-09)', async () => {
   const { site } = await t.home('检查院')
   const look = { site, kind: 'yearly', onDay: '2022-03-01', inspectors: '甲、乙', nightDuty: true }
@@ -369,6 +242,13 @@ test('an inspection finds what is missing by itself; another than who fixed it s
     risks: nine,
   })
   assert.equal(good.state, 'closed')
+  const { due } = await t.ask<{ due: { home: string }[] }>('looksDue', { day: '2022-03-02' })
+  assert.ok(due.every(h => h.home !== '检查院') && due.some(h => h.home === '条件院'))
+  const next = await t.ask<{ due: { home: string }[] }>('looksDue', { day: '2023-01-02' })
+  assert.ok(
+    next.due.some(h => h.home === '检查院'),
+    'once a year (EC-05)',
+  )
   const bad = await t.act<{ id: string; state: string }>('inspectHome', t.clerk, {
     ...look,
     cctvDays: 30,
@@ -396,7 +276,7 @@ test('an inspection finds what is missing by itself; another than who fixed it s
 
 test('carers enough by level, nursing beds enough by share (ST-01, ST-03); a health certificate ends after it begins', async () => {
   const { site, beds } = await t.home('配比院')
-  const resident = await contracted(site, await t.elder())
+  const resident = await contracted(t, site, await t.elder())
   await t.act('admit', t.town, { resident, admittedOn: '2022-03-01', bed: beds[0] })
   const state = async () =>
     (

@@ -147,6 +147,18 @@ test('the plan: of the homes, those with a paper and those that promise it withi
     file(fourth.site, { promisedOn: '2023-01-01' }),
   )
   assert.equal((await t.figure('plan_fire_completion')).value, 50)
+  const list = await t.ask<{
+    open: { home: string; papers: { zh: string }[]; late: number }[]
+    withoutFile: string[]
+  }>('fireProgress', { day: '2023-01-03' })
+  assert.deepEqual(
+    list.open.map(g => [g.home, g.papers[0]!.zh, g.late]),
+    [
+      ['承诺院', '消防设施检测报告', 3],
+      ['明年院', '消防设施检测报告', 2],
+    ],
+  )
+  assert.deepEqual(list.withoutFile, ['大院'])
   await t.act('postponeFire', t.chief, {
     list: [{ fire: late.id, promisedOn: '2022-12-30' }],
     document: '会议纪要',
