@@ -83,6 +83,12 @@ test(
     })
     assert.match(await stateShown(carer), /待核验/)
 
+    await goTo(writer, '重点任务督办')
+    const board = await shown(writer.page.getByRole('table'))
+    assert.match(
+      board,
+      new RegExp(`${task}\\s+养老服务股\\s+消防救援大队\\s+2022-09-30\\s+40%\\s+推进中`),
+    )
     await openFromInbox(writer, '养老服务股', '清单事项')
     await act(writer, '核验销号')
     assert.match(await stateShown(writer), /已销号/)

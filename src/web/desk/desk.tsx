@@ -35,6 +35,7 @@ const HouseholdFilePage = lazy(() => import('./household-file.tsx'))
 const ImportPage = lazy(() => import('./import.tsx'))
 const RaisePage = lazy(() => import('./raise.tsx'))
 const RecoveriesPage = lazy(() => import('./recoveries.tsx'))
+const PlanPage = lazy(() => import('./plan.tsx'))
 const DashboardPage = lazy(() => import('./dashboard.tsx'))
 const SettingsPage = lazy(() => import('./settings.tsx'))
 const LifeEventPage = lazy(() => import('./life-event.tsx'))
@@ -117,6 +118,7 @@ function Place(props: DeskProps) {
             <Route path="/import" element={<ImportPage />} />
             <Route path="/money/raises" element={<RaisePage />} />
             <Route path="/money/recoveries" element={<RecoveriesPage />} />
+            <Route path="/plan" element={<PlanPage />} />
             <Route path="/dashboard" element={<DashboardPage />} />
             <Route path="/settings" element={<SettingsPage />} />
             <Route path="/search" element={<SearchPage />} />

@@ -27,6 +27,11 @@ const pages: readonly Page[] = [
     queries: ['funds.previewSettlement', 'assistance.uplift.raises', 'funds.recoveries'],
   },
   { to: '/reports', label: { zh: '工作报告', en: 'Reports' }, queries: ['bureau.reportView'] },
+  {
+    to: '/plan',
+    label: { zh: '重点任务督办', en: 'The plan’s tasks' },
+    queries: ['bureau.planBoard'],
+  },
   { to: '/dashboard', label: { zh: '数据看板', en: 'Dashboard' }, queries: ['bureau.dashboard'] },
   { to: '/figures', label: { zh: '指标', en: 'Figures' }, reads: true },
   {
