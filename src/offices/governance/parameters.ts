@@ -1,15 +1,6 @@
 import { f } from '../../kernel/fields.ts'
 import { parameter } from '../../kernel/parameter.ts'
 
-/** VG-04: how long after the vote a rule is filed with its township; national. */
-export const filing = parameter({
-  name: 'governance.filing',
-  label: { zh: '村规民约备案', en: 'Filing of village rules' },
-  rule: 'VG-04',
-  kind: 'S',
-  fields: { days: f.count('备案期限', 'To be filed within', { unit: { zh: '天', en: 'days' } }) },
-  versions: [{ from: '2018-12-04', value: { days: 10 }, source: '民发〔2018〕144号' }],
-})
 /** How long the lists show somebody and how long he is told before; the county's own measure. */
 export const listRules = parameter({
   name: 'governance.listRules',
@@ -57,4 +48,4 @@ export const matterLimit = parameter({
     workingDays: f.count('工作日', 'Working days', { min: 1, max: 60 }),
   },
 })
-export const parameters = [filing, listRules, starRules, premisesStandard, matterLimit]
+export const parameters = [listRules, starRules, premisesStandard, matterLimit]

@@ -129,6 +129,7 @@ test('a black list: told a week before, heard, shown by family name for thirty d
   env.setToday('2022-04-13')
   assert.equal((await board('2022-04-13')).length, 1)
   assert.deepEqual(await act('expireListings', cadre, { list: [{ listing: id }] }), { down: 0 })
+  assert.equal(await refused('expireListing', cadre, { listing: id }), 'GOVERNANCE_STILL_SHOWN')
   env.setToday('2022-04-14')
   assert.deepEqual(await board('2022-04-14'), [])
   assert.equal(
@@ -373,6 +374,10 @@ test('both systems in a village count it; what people bring is taken in by who i
   const ended = await env.rows(sql<{ id: string }>`select id from governance_duty_system
     where system = 'duty' and division = ${places.otherVillage}`)
   await act('endSystem', head, { system: ended[0]!.id })
+  assert.equal(
+    await refused('endSystem', head, { system: ended[0]!.id }),
+    'GOVERNANCE_SYSTEM_ENDED',
+  )
   assert.equal(await figure('villages_with_duty_system'), 1)
 
   const brought = {

@@ -139,6 +139,35 @@ test('a station: planned with its project, tendered, under contract, entered by 
     'PROJECT_CONTRACT_OVER_BUDGET',
   )
   const { id: signed } = await act('projects.signContract', clerk, contract)
+  const other = await act<{ id: string; project: string }>('planBatch', clerk, {
+    ...input,
+    number: 3,
+    name: '第三批',
+    list: [{ ...input.list[0], division: places.street, name: '鹿江街道社工站' }],
+  })
+  // A contract of another batch's project runs no station of this one.
+  assert.equal(
+    await refused('contractStations', clerk, {
+      batch: other.id,
+      contract: signed,
+      list: [{ station }],
+    }),
+    'SOCIALWORK_NO_CONTRACT',
+  )
+  await act('closeStation', chief, {
+    station: (
+      await one(sql<{ id: string }>`select id from socialwork_station where batch = ${other.id}`)
+    ).id,
+    reason: '暂缓',
+  })
+  assert.equal(
+    await refused('addStaff', clerk, {
+      station,
+      person: await env.makePerson(),
+      fromDay: '2022-02-17',
+    }),
+    'SOCIALWORK_STATION_NOT_OPEN',
+  )
   await act('contractStations', clerk, { batch: batch.id, contract: signed, list: [{ station }] })
 
   const [a, b, c] = [await env.makePerson(), await env.makePerson(), await env.makePerson()]
@@ -360,4 +389,7 @@ test('village points: one in a village, of the township’s own running station;
     met: boolean
   }
   assert.equal(end.met, false)
+  const gone = { placement: placements[0], toDay: '2022-12-31', leftFor: '合同到期' }
+  await act('endPlacement', clerk, gone)
+  assert.equal(await refused('endPlacement', clerk, gone), 'SOCIALWORK_PLACEMENT_ENDED')
 })

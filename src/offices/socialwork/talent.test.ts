@@ -121,6 +121,10 @@ test('a certificate is registered once, by the office, and renewed with the hour
   await act('recordEducation', town, { ...course, list: [{ worker: id }] })
   const taught = await one(sql<{ id: string }>`select id from socialwork_education`)
   await act('strikeOutEducation', clerk, { education: taught.id, reason: '未到场' })
+  assert.equal(
+    await refused('strikeOutEducation', clerk, { education: taught.id, reason: 'x' }),
+    'SOCIALWORK_STRUCK_OUT',
+  )
   assert.equal(await refused('renewRegistration', clerk, { worker: id }), 'SOCIALWORK_HOURS_SHORT')
   await act('recordEducation', town, { ...course, list: [{ worker: id }] })
   await act('renewRegistration', clerk, { worker: id })
@@ -233,6 +237,9 @@ test('a year is assessed once: list, joint scores, public, departments, money by
   assert.equal(await refused('openRound', clerk, { ...round, year: 2022 }), 'SOCIALWORK_YEAR_OPEN')
   assert.equal(await refused('openRound', clerk, round), 'SOCIALWORK_NO_SCHEME')
   await scheme()
+  const none = await act('openRound', clerk, round)
+  assert.equal(await refused('confirmList', chief, { round: none.id }), 'SOCIALWORK_NOBODY')
+  await act('dropRound', chief, { round: none.id, reason: '尚无符合条件的社工' })
   const [good, best, failing, late] = [
     await newWorker(),
     await newWorker(),

@@ -99,6 +99,11 @@ test('drafted by the village without a fine, reviewed by the township (VG-04 …
     await refused('draftCovenants', cadre, { ...draft(), draftedOn: '2022-01-11' }),
     'GOVERNANCE_DAY_ORDER',
   )
+  const twice = draft().list[0]!
+  assert.equal(
+    await refused('draftCovenants', cadre, { ...draft(), list: [twice, twice] }),
+    'GOVERNANCE_TWICE',
+  )
   first = (await act('draftCovenants', cadre, draft())).id
   assert.equal(await refused('draftCovenants', clerk, draft()), 'GOVERNANCE_DRAFT_OPEN')
   const list = [{ covenant: first }]
