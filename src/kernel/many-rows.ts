@@ -97,6 +97,14 @@ export async function insertRows<R extends Register>(
   return made.map(({ id }) => byId.get(id)!)
 }
 
+/** The same, for lists whose maker asks for nothing but the new records' ids. */
+export const insertIds = async <R extends Register>(
+  ctx: Context,
+  register: R,
+  rows: readonly NewRow<R>[],
+): Promise<string[]> =>
+  (await insertRows(ctx, register, rows)).map(row => (row as { id: string }).id)
+
 /** The rows of a list in its order, locked until the command ends. Refuses ROWS_TWICE, ROWS_NOT_FOUND. */
 export async function lockRows<R extends Register>(
   ctx: Context,

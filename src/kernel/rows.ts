@@ -100,45 +100,6 @@ export async function insertRow<R extends Register>(
   return inserted.rows[0]!
 }
 
-/**
- * Inserts a list of rows in one statement, as `insertRow` would each; for lists of hundreds. Answers their ids in order.
- * Sealed kinds go one by one through `insertRow`: a register that has one is refused at once.
- */
-export async function insertRows<R extends Register>(
-  ctx: Context,
-  register: R,
-  list: readonly NewRow<R>[],
-): Promise<string[]> {
-  if (Object.values(register.fields).some(field => isSealedKind(field.kind)))
-    throw new Error(`${register.name} has sealed fields: insert its rows one by one`)
-  if (list.length === 0) return []
-  const start = register.workflow?.states[register.workflow.start]
-  const names = Object.keys(register.fields)
-  const rows = list.map(values => {
-    const given = values as Record<string, unknown>
-    const row: Record<string, unknown> = {
-      id: given.id ?? ctx.newId(),
-      division: given.division,
-      recorded_at: ctx.now,
-      version: 1,
-    }
-    if (start) {
-      row.state = register.workflow!.start
-      row.due_on = start.limit ? ctx.calendar.due(start.limit, ctx.today) : null
-    }
-    for (const name of names) row[snake(name)] = given[name] ?? null
-    return row
-  })
-  const columns = sql.join(Object.keys(rows[0]!).map(n => sql.ref(n)))
-  await sql`insert into ${sql.table(register.name)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.table(register.name)}, ${JSON.stringify(rows)}::jsonb)`.execute(
-    ctx.tx,
-  )
-  const ids = rows.map(row => row.id as string)
-  for (const id of ids) ctx.touch(register.name, id)
-  return ids
-}
-
 type Patch<R extends Register> = Partial<Omit<NewRow<R>, 'id'>>
 /** Updates a row loaded in this command; refuses EDITED_MEANWHILE when its version has moved on. */
 export async function updateRow<R extends Register>(

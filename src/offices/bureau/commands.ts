@@ -7,8 +7,9 @@ import { digestOfCells, evidenceCells } from '../../kernel/evidence.ts'
 import { f } from '../../kernel/fields.ts'
 import { parsePeriod } from '../../kernel/figures.ts'
 import type { CheckResult, FigureValue } from '../../kernel/indicator.ts'
+import { insertIds } from '../../kernel/many-rows.ts'
 import type { NewRow } from '../../kernel/register.ts'
-import { insertRow, insertRows, lockRow, take } from '../../kernel/rows.ts'
+import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { reportTitle } from './frame.ts'
 import { unanswered } from './questions.ts'
@@ -247,7 +248,7 @@ async function freeze(ctx: Context, row: ReportRow, values: readonly FigureValue
       digest: found.rows[0]!.digest,
     })
   }
-  await insertRows(ctx, reportFigure, kept)
+  await insertIds(ctx, reportFigure, kept)
 }
 
 /** Keeps the whole text as it reads now as the report's next version. */

@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import type { Context } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { optionLabel } from '../../../kernel/fields.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
 import { yuanText } from '../../../kernel/money.ts'
-import { insertRow, insertRows } from '../../../kernel/rows.ts'
+import { insertRow } from '../../../kernel/rows.ts'
 import { refuse } from './errors.ts'
 import { type BodyRow, entry, type GoodsKind, goodsMovement, lot } from './registers.ts'
 import { type LotStock, type Taken, takeFirstExpired } from './rules.ts'
@@ -124,12 +125,12 @@ export async function storeLots(
         field: `goods.${i}.expiresOn`,
       })
   const division = ctx.county
-  const lots = await insertRows(
+  const lots = await insertIds(
     ctx,
     lot,
     goods.map(g => ({ ...g, division, body, donation, receivedOn })),
   )
-  await insertRows(
+  await insertIds(
     ctx,
     goodsMovement,
     goods.map((g, i) => ({

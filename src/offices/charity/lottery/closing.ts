@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { twoPeople } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { closures, commission } from './parameters.ts'
@@ -51,7 +52,7 @@ const drawSettlements = command({
       ...settle(one.soldFen, scratchPercent),
       drawnBy: ctx.actor.account,
     }))
-    const settlements = await insertRows(ctx, settlement, rows)
+    const settlements = await insertIds(ctx, settlement, rows)
     return { settlements, dueFen: rows.reduce((n, one) => n + one.dueFen, 0) }
   },
 })

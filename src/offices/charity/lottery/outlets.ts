@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { game, outlet } from './registers.ts'
@@ -44,7 +45,7 @@ const openOutlets = command({
     for (const [i, one] of list.entries())
       if (one.licenceTo < one.openedOn)
         refuse('LOTTERY_DAY_ORDER', { field: `list.${i}.licenceTo` })
-    const outlets = await insertRows(
+    const outlets = await insertIds(
       ctx,
       outlet,
       list.map(one => ({ ...one, division: one.division.padEnd(12, '0') })),

@@ -4,7 +4,8 @@ import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Label } from '../../../kernel/errors.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, readRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, readRow } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { closures } from './parameters.ts'
@@ -94,7 +95,7 @@ const recordSales = command({
       seen.add(key(one))
     }
     const rows = list.map(one => ({ ...one, division: outlets.get(one.outlet)!.division }))
-    const ids = await insertRows(ctx, sale, rows)
+    const ids = await insertIds(ctx, sale, rows)
     return { sales: ids.length, amountFen: list.reduce((n, one) => n + one.amountFen, 0) }
   },
 })
@@ -219,9 +220,9 @@ const moveBooks = command({
       division: one.outlet ? outlets.get(one.outlet)!.division : ctx.county,
     }))
     await stocked(ctx, [...(await movedSoFar(ctx, [...known.keys()])), ...placed])
-    await insertRows(ctx, movement, placed)
+    await insertIds(ctx, movement, placed)
     const sold = placed.filter(one => one.kind === 'sell')
-    await insertRows(
+    await insertIds(
       ctx,
       sale,
       sold.map(one => ({

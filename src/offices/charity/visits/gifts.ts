@@ -5,7 +5,8 @@ import { visit as activityVisit } from '../../../commons/activities/registers.ts
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
 import { lockBody, lotsOf, spend, takeGoods } from '../giving/ledger.ts'
 import { entry, goodsMovement, lot } from '../giving/registers.ts'
 import { chief, office } from '../steps.ts'
@@ -81,7 +82,7 @@ const recordVisits = command({
         goodsFen,
       })
       visits.push(row.id)
-      await insertRows(
+      await insertIds(
         ctx,
         goodsMovement,
         taken.map(t => ({
@@ -95,7 +96,7 @@ const recordVisits = command({
         })),
       )
       const kindOf = new Map(stock.map(l => [l.id, l.goods]))
-      await insertRows(
+      await insertIds(
         ctx,
         visitGoods,
         taken.map(t => ({
@@ -153,7 +154,7 @@ const reverseVisit = command({
       quantity: number
     }>`select lot, quantity from charity_goods_movement
       where visit = ${row.id}`.execute(ctx.tx)
-    await insertRows(
+    await insertIds(
       ctx,
       goodsMovement,
       given.rows.map(m => ({

@@ -4,7 +4,8 @@ import { siteById } from '../../../commons/parties/sites.ts'
 import { twoPeople } from '../../../kernel/access.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../../kernel/rows.ts'
 import { lockBody } from '../giving/ledger.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
@@ -102,7 +103,7 @@ const listRecipients = command({
       known.add(whom(one))
       rows.push({ ...one, campaign: id, place: ++place, division: await divisionOf(ctx, one) })
     }
-    return { recipients: await insertRows(ctx, recipient, rows) }
+    return { recipients: await insertIds(ctx, recipient, rows) }
   },
 })
 

@@ -4,7 +4,8 @@ import { issueList } from '../../../commons/checklists/checklists.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Label } from '../../../kernel/errors.ts'
 import { type Field, f, optionLabel } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { openRepair } from './patrols.ts'
@@ -82,7 +83,7 @@ const plan = command({
       {},
       { due_on: input.finishBy, case_due_on: input.finishBy },
     )
-    await insertRows(
+    await insertIds(
       ctx,
       archive,
       (Object.keys(papers) as (keyof typeof papers)[]).map(paper => ({
@@ -258,7 +259,7 @@ const recordChecks = command({
       const opened = await found(ctx, m, one.condition, one.note ?? null, facts.checkedOn)
       if (opened) repairs.push(opened)
     }
-    const checks = await insertRows(ctx, check, rows)
+    const checks = await insertIds(ctx, check, rows)
     await updateRow(ctx, inspection, row, {
       ourInspectors: facts.ourInspector,
       theirInspectors: facts.theirInspector,

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, readRow, take, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, readRow, take, updateRow } from '../../../kernel/rows.ts'
 import { countyOutline } from '../parameters.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
@@ -98,7 +99,7 @@ const enterMarkers = command({
       division: one.division.padEnd(12, '0'),
       line: of.id,
     }))
-    return { markers: await insertRows(ctx, marker, rows) }
+    return { markers: await insertIds(ctx, marker, rows) }
   },
 })
 const markerStep = (action: string, act: string, zh: string, en: string, by = office) =>
@@ -153,7 +154,7 @@ const enterSegments = command({
       division: one.division.padEnd(12, '0'),
       line: of.id,
     }))
-    return { segments: await insertRows(ctx, segment, rows) }
+    return { segments: await insertIds(ctx, segment, rows) }
   },
 })
 

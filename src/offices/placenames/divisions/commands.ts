@@ -8,7 +8,8 @@ import { type Context, command, query } from '../../../kernel/command.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import type { Label } from '../../../kernel/errors.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { type ChangeRow, change, succession } from './registers.ts'
@@ -123,7 +124,7 @@ const apply = command({
     const of = await divisionOn(ctx, row.code, addDays(effectiveOn, -1), 'change')
     await checked(ctx, of, row, ctx.today)
     const after = await inForce(ctx, row, of)
-    await insertRows(
+    await insertIds(
       ctx,
       succession,
       after.map(to => ({

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { entry, lookup } from './registers.ts'
@@ -44,7 +45,7 @@ const enterEntries = command({
       where number = any(${numbers}) limit 1`.execute(ctx.tx)
     const twice = known.rows[0]?.number ?? numbers.find((n, i) => numbers.indexOf(n) !== i)
     if (twice) refuse('ENTRY_NUMBER_KNOWN', { number: twice, field: 'list' })
-    const entries = await insertRows(
+    const entries = await insertIds(
       ctx,
       entry,
       list.map(one => {

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { posts } from '../../../kernel/access.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, take, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, take, updateRow } from '../../../kernel/rows.ts'
 import { stepFor } from '../../../kernel/workflow.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
@@ -88,7 +89,7 @@ export async function addRevisions(
       editedBy: ctx.actor.account,
     })
   }
-  return insertRows(ctx, revision, rows)
+  return insertIds(ctx, revision, rows)
 }
 const reviseEntries = command({
   name: 'placenames.reviseEntries',

@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { type Context, command } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, insertRows, lockRow, readRow, updateRow } from '../../../kernel/rows.ts'
+import { insertIds } from '../../../kernel/many-rows.ts'
+import { insertRow, lockRow, readRow, updateRow } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { area, expert, group, naming, opinion } from './registers.ts'
@@ -35,7 +36,7 @@ const foundGroup = command({
   async run(ctx, { experts, ...facts }) {
     notAhead(ctx, facts.foundedOn, '1949-10-01', 'foundedOn')
     const row = await insertRow(ctx, group, { ...facts, division: ctx.county })
-    const made = await insertRows(
+    const made = await insertIds(
       ctx,
       expert,
       experts.map(e => ({
@@ -113,7 +114,7 @@ const enterAreas = command({
   },
   async run(ctx, { list }) {
     const rows = list.map(a => ({ ...a, division: a.division.padEnd(12, '0') }))
-    return { areas: await insertRows(ctx, area, rows) }
+    return { areas: await insertIds(ctx, area, rows) }
   },
 })
 
@@ -163,7 +164,7 @@ const giveOpinions = command({
       seen.add(key)
     }
     const rows = list.map(o => ({ ...o, division: ctx.county, onDay, meeting: meeting ?? null }))
-    return { opinions: await insertRows(ctx, opinion, rows) }
+    return { opinions: await insertIds(ctx, opinion, rows) }
   },
 })
 
