@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { personById } from '../../../commons/people/queries.ts'
 import type { Context } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
-import { lifeEventPart } from '../../../kernel/life-event.ts'
+import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../../kernel/life-event.ts'
 import { take } from '../../../kernel/rows.ts'
 import { openAllowance, payAgain, stopPaying } from './commands.ts'
 import { ageAllowance } from './parameters.ts'
@@ -46,24 +46,35 @@ const turned80 = lifeEventPart({
     ]
   },
 })
+async function endPaying(ctx: Context, event: LifeEvent): Promise<LifeEffect[]> {
+  const row = await rollOf(ctx, event.person, ['active', 'paused'])
+  if (!row) return []
+  const endedFrom = nextFrom(event.day)
+  await take(ctx, allowance, row, 'endByEvent', { patch: { endedFrom } })
+  await stopPaying(ctx, row, endedFrom, 'death')
+  return [
+    {
+      what: { zh: `高龄津贴自${endedFrom}起停发`, en: `The allowance ends from ${endedFrom}` },
+      register: allowance.name,
+      row: row.id,
+    },
+  ]
+}
 const death = lifeEventPart({
   office: 'eldercare',
   on: 'death',
   label: { zh: '终止高龄津贴', en: 'End the allowance of old age' },
   rule: 'AG-01',
-  async run(ctx, event) {
-    const row = await rollOf(ctx, event.person, ['active', 'paused'])
-    if (!row) return []
-    const endedFrom = nextFrom(event.day)
-    await take(ctx, allowance, row, 'endByEvent', { patch: { endedFrom } })
-    await stopPaying(ctx, row, endedFrom, 'death')
-    return [
-      {
-        what: { zh: `高龄津贴自${endedFrom}起停发`, en: `The allowance ends from ${endedFrom}` },
-        register: allowance.name,
-        row: row.id,
-      },
-    ]
+  run: endPaying,
+  runMany: async (ctx, events) => {
+    const found = await sql<{ person: string }>`select person from eldercare_age_allowance
+      where person = any(${events.map(e => e.person)}::uuid[]) and state in ('active', 'paused')`.execute(
+      ctx.tx,
+    )
+    const paid = new Set(found.rows.map(row => row.person))
+    const done: LifeEffect[][] = []
+    for (const event of events) done.push(paid.has(event.person) ? await endPaying(ctx, event) : [])
+    return done
   },
 })
 const revoked = lifeEventPart({

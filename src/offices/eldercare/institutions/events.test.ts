@@ -116,3 +116,17 @@ test('a death frees the bed and the test list; the death revoked gives both back
   assert.equal(await taken(), 1)
   await t.holds()
 })
+
+test('a list of deaths ends the stay of the one who had one, as a single death does', async () => {
+  const { site, beds } = await t.home('名单院')
+  const [inside, outside] = [await t.elder(), await t.elder()]
+  await t.county.makeHousehold([inside])
+  await t.county.makeHousehold([outside])
+  const resident = await contracted(t, site, inside)
+  await t.act('admit', t.town, { resident, admittedOn: '2022-03-01', bed: beds[0] })
+  await t.act('funeral.reportDeaths', t.county.who.village, {
+    list: [outside, inside].map(person => ({ person, diedOn: '2022-03-01', reporter: '村主任' })),
+  })
+  assert.equal(await stateOf('eldercare_resident', resident), 'left')
+  await t.holds()
+})
