@@ -29,8 +29,11 @@ before(async () => {
 })
 after(() => closeCounty(county))
 
-const total = async (page: import('playwright-core').Page) =>
-  Number((await shown(page.locator('.totals b').first())).replaceAll(',', ''))
+/** Once nothing waits any more: between two questions the old sum may still stand. */
+const total = async (page: import('playwright-core').Page) => {
+  await settled(page)
+  return Number((await shown(page.locator('.totals b').first())).replaceAll(',', ''))
+}
 
 test(
   'filters stand in the address: a reload keeps them, chips drop them, a view keeps them',

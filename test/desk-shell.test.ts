@@ -23,6 +23,7 @@ test('the number of a queue is the number of rows in the list it opens', options
     const queue = page.locator('.bench-queue').nth(n)
     const count = Number((await shown(queue.locator('b'))).replaceAll(',', ''))
     await queue.click()
+    await settled(page)
     const total = page.locator('.totals b').first()
     assert.equal(Number((await shown(total)).replaceAll(',', '')), count)
     const rows = await page.locator('tbody tr').count()
