@@ -36,7 +36,8 @@ export async function recordPaper(
   const pairs: string[][] = [['所在地', row.place ?? '']]
   const tables: Block[] = []
   for (const [name, field] of Object.entries(register.fields)) {
-    if (fieldView(ctx.actor, field) === 'hidden') continue
+    // Whether a person is invented says the paper's own marking.
+    if (fieldView(ctx.actor, field) === 'hidden' || name === 'synthetic') continue
     const value = fullValue(ctx, raw, name, field)
     if (field.kind === 'list') tables.push(...linesTable(field, value))
     else if (field.kind !== 'facts' && value !== null && value !== undefined)
@@ -278,7 +279,7 @@ function printed(field: Field, value: unknown, title?: string | null): string {
 const choicesOf = (field: Field): string => {
   if (field.kind === 'yesNo') return '□是　□否'
   const options = field.options ?? []
-  return options.map(o => `□${o.label.zh}`).join('　')
+  return options.map(o => `□\u2060${o.label.zh}`).join('　')
 }
 
 function linesTable(field: Field, value: unknown): Block[] {
