@@ -264,11 +264,10 @@ async function appendAudit(
   rows: { register: string; id: string }[],
   response: string,
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(current_schema() || '.audit'))`.execute(ctx.tx)
   const last = await sql<{
     seq: number
     hash: string
-  }>`select seq, hash from audit order by seq desc limit 1`.execute(ctx.tx)
+  }>`select seq, hash from audit_head()`.execute(ctx.tx)
   const previous = last.rows[0] ?? { seq: 0, hash: '' }
   const { shut, open } = partRows(env.house, rows)
   const entry: AuditEntry = {
