@@ -30,7 +30,15 @@ export type Actor = {
   office?: string
   /** Site id for institution staff. */
   institution?: string
+  /** Set by `throughoutCounty` alone, while the consequences of an act run; no sign-in ever makes such an actor. */
+  everywhere?: true
 }
+
+/**
+ * The same person in the same post, reaching every row of the county that is not closed: for what follows from an act in
+ * other places (a death entered in one township ends an award in another). What he may begin stays bound to his own area.
+ */
+export const throughoutCounty = (actor: Actor): Actor => ({ ...actor, everywhere: true })
 
 /** The three administrators keep the system, never the business: they see no row of an office (design §6). */
 const administrators: readonly Post[] = [
@@ -86,6 +94,7 @@ export type RowScope = { none: true } | { none: false; prefix: string; instituti
 /** On which rows: a division prefix, and the own institution for institution staff. Administrators: none. */
 export function rowScope(actor: Actor): RowScope {
   if (isAdministrator(actor)) return { none: true }
+  if (actor.everywhere) return { none: false, prefix: actor.division.slice(0, 6) }
   if (actor.post === 'institutionStaff') {
     return actor.institution
       ? { none: false, prefix: actor.division, institution: actor.institution }

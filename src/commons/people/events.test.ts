@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
 import { v7 } from 'uuid'
-import { places, type TestEnv, testEnvironment } from '../../../test/environment.ts'
+import { places, refusalOf, type TestEnv, testEnvironment } from '../../../test/environment.ts'
 import type { Actor } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/day.ts'
 import type { Room } from '../../kernel/house.ts'
 import { lifeEventPart } from '../../kernel/life-event.ts'
+import { readRow } from '../../kernel/rows.ts'
 import {
   birthdays,
   imprison,
@@ -21,6 +22,7 @@ import { head } from './commands/households.ts'
 import { recordLifeEvent } from './events.ts'
 import { kinOf, membershipOn, membersOn, personById, personsTurning } from './queries.ts'
 import { lifeOf } from './questions.ts'
+import { person } from './registers.ts'
 
 /** An office that only notes what reaches it, and in which state it finds the person. */
 const witness: Room = {
@@ -34,6 +36,8 @@ const witness: Room = {
       label: { zh: '见证', en: 'Witness' },
       rule: 'XC-01',
       async run(ctx, event) {
+        // What lies elsewhere in the county is reached by what follows, though not by whoever entered the event.
+        if (event.facts.elsewhere) await readRow(ctx, person, event.facts.elsewhere as string)
         const { diedOn } = await personById(ctx, event.person)
         const zh = `${event.day}:${diedOn ?? '在世'}`
         return [{ what: { zh, en: zh }, register: 'people_person', row: event.person }]
@@ -246,4 +250,15 @@ test('birthdays are passed on once each, never of the dead; 29 February falls on
   const ahead = await env.refused(birthdays, chief, { day: '2022-05-04' })
   assert.equal(ahead.code, 'EVENT_FUTURE')
   env.setToday('2022-04-22')
+})
+
+test('a village enters a death; what follows from it reaches what lies in other places', async () => {
+  const here = await env.makePerson({ birth: '1950-01-01' })
+  const elsewhere = await env.makePerson({ birth: '1950-01-01', division: places.farVillage })
+  const read = env.work(cadre, ctx => readRow(ctx, person, elsewhere))
+  assert.equal((await refusalOf(read)).code, 'ROW_NOT_FOUND')
+  const done = await env.work(cadre, ctx =>
+    recordLifeEvent(ctx, { kind: 'death', person: here, day: '2022-04-20', facts: { elsewhere } }),
+  )
+  assert.ok(done.effects.some(effect => effect.office === 'witness'))
 })

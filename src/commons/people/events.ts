@@ -1,5 +1,6 @@
 /** Recording what happens to a person: one event, felt in every office in the same transaction, in roster order. */
 import { sql } from 'kysely'
+import { throughoutCounty } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import {
@@ -22,6 +23,9 @@ export type NewLifeEvent = {
 }
 export type OfficeEffect = LifeEffect & { office: string }
 export type RecordedEvent = { event: string; effects: OfficeEffect[] }
+
+/** An event is entered where the person is registered; what it ends or opens may lie anywhere in the county. */
+const everywhere = (ctx: Context): Context => ({ ...ctx, actor: throughoutCounty(ctx.actor) })
 
 /** What happens once in a life; the database holds it with a unique index too. */
 const onceKinds: readonly LifeEventKind[] = [
@@ -70,9 +74,10 @@ export async function recordLifeEvent(ctx: Context, given: NewLifeEvent): Promis
     facts,
   }
   const effects: OfficeEffect[] = []
+  const felt = everywhere(ctx)
   for (const part of ctx.house.lifeEvents) {
     if (part.on !== given.kind) continue
-    for (const effect of await part.run(ctx, event))
+    for (const effect of await part.run(felt, event))
       effects.push({ office: part.office, ...effect })
   }
   for (const effect of effects) await keep(ctx, event, effect)
@@ -129,11 +134,12 @@ export async function recordLifeEvents(
   )
   for (const event of events) ctx.touch(lifeEvent.name, event.id)
   const effects = events.map((): OfficeEffect[] => [])
+  const felt = everywhere(ctx)
   for (const part of ctx.house.lifeEvents) {
     if (part.on !== kind) continue
     const done = part.runMany
-      ? await part.runMany(ctx, events)
-      : await inTurn(events, event => part.run(ctx, event))
+      ? await part.runMany(felt, events)
+      : await inTurn(events, event => part.run(felt, event))
     for (const [i, found] of done.entries())
       for (const effect of found) effects[i]!.push({ office: part.office, ...effect })
   }

@@ -7,7 +7,7 @@ import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/lif
 import { readRow } from '../../kernel/rows.ts'
 import { openReviewOf, restore as restoreDibao, stop } from './dibao/commands/review.ts'
 import { dibaoRoll } from './dibao/registers.ts'
-import { leaveByDeath, moveAwards, returnAfterDeath } from './placement/commands.ts'
+import { endStay, moveAwards, returnAfterDeath } from './placement/commands.ts'
 import { birthdays, retests } from './retests.ts'
 import { endByDeath, restore } from './tekun/commands/roll.ts'
 import { tekunRoll } from './tekun/registers.ts'
@@ -51,7 +51,7 @@ const death = lifeEventPart({
         ),
       )
     }
-    const stay = await leaveByDeath(ctx, event.person, event.day)
+    const stay = await endStay(ctx, event.person, event.day, 'leaveByDeath')
     if (stay)
       done.push(effect('机构照护记录终止', 'The stay is closed', 'assistance_placement', stay))
     return [...done, ...(await dibaoAfterDeath(ctx, event))]
@@ -186,17 +186,23 @@ const placed = (on: 'admission' | 'discharge', zh: string, en: string) =>
           : event.facts.kind === 'hospital'
             ? 'hospital'
             : 'institutional'
+      const done: LifeEffect[] = []
+      // The home's own discharge ends what this office had arranged; its own leave command has done so already.
+      const stay =
+        on === 'discharge' && (await endStay(ctx, event.person, event.day, 'leaveByHome'))
+      if (stay)
+        done.push(effect('机构照护记录终止', 'The stay is closed', 'assistance_placement', stay))
       const moved = await moveAwards(ctx, event.person, mode)
-      return moved
-        ? [
-            effect(
-              '供养方式变更，次月起按新方式发放',
-              'Way of care changed; paid the new way from next month',
-              tekunRoll.name,
-              moved.id,
-            ),
-          ]
-        : []
+      if (moved)
+        done.push(
+          effect(
+            '供养方式变更，次月起按新方式发放',
+            'Way of care changed; paid the new way from next month',
+            tekunRoll.name,
+            moved.id,
+          ),
+        )
+      return done
     },
   })
 

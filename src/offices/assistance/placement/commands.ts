@@ -228,8 +228,13 @@ export async function moveAwards(
   return changeCareMode(ctx, await readRow(ctx, tekunRoll, found.rows[0].id), mode)
 }
 
-/** Closes an open stay because the person died inside. */
-export async function leaveByDeath(ctx: Context, person: string, day: Day): Promise<string | null> {
+/** The stay ended elsewhere, by a death or by the home's own discharge; null where nobody was placed. */
+export async function endStay(
+  ctx: Context,
+  person: string,
+  day: Day,
+  why: 'leaveByDeath' | 'leaveByHome',
+): Promise<string | null> {
   const found = await sql<{
     id: string
   }>`select id from assistance_placement where person = ${person} and state = 'inside'`.execute(
@@ -237,7 +242,8 @@ export async function leaveByDeath(ctx: Context, person: string, day: Day): Prom
   )
   if (!found.rows[0]) return null
   const row = await readRow(ctx, placement, found.rows[0].id)
-  await take(ctx, placement, row, 'leaveByDeath', { patch: { leftOn: day, leftWhy: '去世' } })
+  const leftWhy = why === 'leaveByDeath' ? '去世' : '机构办理离院'
+  await take(ctx, placement, row, why, { patch: { leftOn: day, leftWhy } })
   return row.id
 }
 

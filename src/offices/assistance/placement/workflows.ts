@@ -57,6 +57,13 @@ export const placementLife = workflow({
       needsReason: true,
     },
     {
+      action: 'leaveByHome',
+      label: { zh: '机构办理离院', en: 'Discharged by the home' },
+      from: ['inside'],
+      to: 'left',
+      by: ['townshipClerk', 'townshipHead', 'officeClerk', 'officeChief', 'institutionStaff'],
+    },
+    {
       action: 'leaveByDeath',
       label: { zh: '去世', en: 'Died inside' },
       from: ['inside'],

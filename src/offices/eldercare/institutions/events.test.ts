@@ -96,6 +96,69 @@ test('an admission by another office stands in the home’s book, waits for its 
   await t.holds()
 })
 
+test('the home’s discharge ends what the assistance office had arranged, and the award follows', async () => {
+  const { site, beds } = await t.home('安置院')
+  const person = await t.elder('1950-02-02', { bankAccount: '6228480012345678901' })
+  await t.county.makeHousehold([person])
+  const { clerk, office, chief } = t.county.who
+  await t.act('assistance.tekun.openLedger', chief, {
+    month: '2022-03',
+    document: '结转',
+    rows: [
+      {
+        person,
+        area: 'rural',
+        careMode: 'dispersed',
+        assessedOn: '2021-12-01',
+        failed: ['eating'],
+        disabledOrDemented: true,
+        psychiatric: false,
+        willing: true,
+        carer: '邻居',
+        agreementOn: '2021-12-05',
+        basicFen: 670_00,
+        careFen: 300_00,
+        reviewDueOn: '2022-12-31',
+      },
+    ],
+  })
+  const { id: roll } = await t.one(
+    sql<{ id: string }>`select id from assistance_tekun_roll where person = ${person}`,
+  )
+  const asked = { roll, kind: 'institution', site }
+  const { id: placement } = await t.act<{ id: string }>(
+    'assistance.placement.propose',
+    clerk,
+    asked,
+  )
+  await t.act('assistance.placement.consent', clerk, {
+    placement,
+    consentOn: '2022-03-01',
+    consentBy: '本人',
+  })
+  await t.act('assistance.placement.admit', office, {
+    placement,
+    admittedOn: '2022-03-01',
+    bed: '101',
+  })
+  const { id: resident } = await t.one(
+    sql<{ id: string }>`select id from eldercare_resident where person = ${person}`,
+  )
+  await t.act('changeBed', t.town, { resident, bed: beds[0], onDay: '2022-03-01' })
+  await t.act('discharge', t.town, {
+    resident,
+    leftOn: '2022-03-01',
+    leftTo: '家',
+    reason: '本人要求',
+  })
+  assert.equal(await stateOf('assistance_placement', placement), 'left')
+  assert.equal(await stateOf('eldercare_resident', resident), 'left')
+  const { careMode } = await t.one(
+    sql<{ careMode: string }>`select care_mode from assistance_tekun_roll where id = ${roll}`,
+  )
+  assert.equal(careMode, 'dispersed')
+})
+
 test('a death frees the bed and the test list; the death revoked gives both back', async () => {
   const { site, beds } = await t.home('善终院')
   const person = await t.elder()
