@@ -4,6 +4,7 @@ import test, { after, before } from 'node:test'
 import { noFaults, shown, signIn } from './clicking.ts'
 import { closeCounty, type DeskCounty, deskCounty, executable, options } from './desk-county.ts'
 import { places } from './environment.ts'
+import { shot } from './guide.ts'
 import { looksWell, settled } from './looks.ts'
 
 let county: DeskCounty
@@ -108,6 +109,7 @@ test('the dashboard in every look: no violation, no sideways scrolling', options
   await page.goto(`${county.url}/dashboard?period=2022-H1&figure=${figure}`)
   await page.locator('.drawing svg').waitFor()
   await settled(page)
+  await shot(leader, '13-dashboard', { open: () => page.locator('.drawing svg').waitFor() })
   await looksWell(page, () => page.locator('.drawing svg').waitFor())
   noFaults(leader)
 })

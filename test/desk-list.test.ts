@@ -7,6 +7,7 @@ import { readSheet } from '../src/adapters/excel/port.ts'
 import { noFaults, shown, signIn } from './clicking.ts'
 import { closeCounty, type DeskCounty, deskCounty, executable, options } from './desk-county.ts'
 import { places } from './environment.ts'
+import { shot } from './guide.ts'
 import { looksWell, settled } from './looks.ts'
 
 let county: DeskCounty
@@ -87,6 +88,7 @@ test(
     await totals.locator('b').nth(1).waitFor()
     assert.equal(await totals.locator('b').nth(0).textContent(), String(sums!.n))
     assert.equal(await totals.locator('b').nth(1).textContent(), yuan)
+    await shot(chief, '12-list')
     const box = await totals.boundingBox()
     assert.ok(box!.y + box!.height < 768, 'the totals are seen without scrolling')
     noFaults(chief)
