@@ -284,6 +284,8 @@ function useFirstField(frame: RefObject<HTMLDivElement | null>) {
   useEffect(() => {
     // Past the window's own taking of the focus.
     const timer = setTimeout(() => {
+      // Whoever is quicker and types already keeps the cursor where he put it.
+      if (frame.current?.contains(document.activeElement)) return
       frame.current
         ?.querySelector<HTMLElement>(
           'form input:not([type=file]):not([disabled]), form textarea:not([disabled])',
