@@ -1,4 +1,5 @@
 /** Life events: a closed list of facts about a person, each felt in every office in the same transaction. */
+import type { RawBuilder } from 'kysely'
 import type { Context } from './command.ts'
 import type { Day } from './day.ts'
 import type { Label } from './errors.ts'
@@ -44,6 +45,11 @@ export type LifeEventPart = {
   rule: string
   /** Runs inside the command's transaction; returns what it did ([] = nothing to do here). */
   run: (ctx: Context, event: LifeEvent) => Promise<LifeEffect[]>
+  /**
+   * Selects those of these persons whom `run` could find anything for. Of a list of events only theirs are run; left out,
+   * all are. It may name too many, never too few.
+   */
+  concerns?: (persons: readonly string[]) => RawBuilder<{ person: string }>
   /** The same for a day's list of events, answered in their order; without it they are run one by one. */
   runMany?: (ctx: Context, events: readonly LifeEvent[]) => Promise<LifeEffect[][]>
   ahead?: Ahead

@@ -4,13 +4,36 @@ import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
 import { places, refusalOf, type TestEnv, testEnvironment } from '../../../test/environment.ts'
 import type { Actor } from '../../kernel/access.ts'
+import type { Room } from '../../kernel/house.ts'
+import { lifeEventPart } from '../../kernel/life-event.ts'
 import { recordLifeEvent, recordLifeEvents } from './events.ts'
 import { kinOf } from './queries.ts'
 
+/** An office that knows whoever was born on one day, and is asked of nobody else in a list. */
+const looked: string[] = []
+const witness: Room = {
+  name: 'witness',
+  label: { zh: '见证', en: 'Witness' },
+  section: { zh: '见证股', en: 'Witness section' },
+  lifeEvents: [
+    lifeEventPart({
+      office: 'witness',
+      on: 'death',
+      label: { zh: '见证', en: 'Witness' },
+      rule: 'XC-01',
+      concerns: people =>
+        sql`select id as person from people_person where id = any(${people}::uuid[]) and birth = '1930-01-01'`,
+      async run(_, event) {
+        looked.push(event.person)
+        return [{ what: { zh: '见证', en: 'Witness' } }]
+      },
+    }),
+  ],
+}
 let env: TestEnv
 let clerk: Actor
 before(async () => {
-  env = await testEnvironment()
+  env = await testEnvironment({ rooms: [witness] })
   clerk = env.actor('officeClerk')
 })
 after(() => env.close())
@@ -97,4 +120,23 @@ test('somebody twice in the list, the dead and the future refuse the whole list'
   )
   assert.equal((await all(married([a, b]))).code, 'PERSON_DEAD')
   assert.deepEqual(await spouse(a.man), [])
+})
+
+test('of a list, an office looks at those it keeps something about; alone, at whoever it is', async () => {
+  looked.length = 0
+  const known = await env.makePerson({ birth: '1930-01-01' })
+  const others = [
+    await env.makePerson({ birth: '1931-01-01' }),
+    await env.makePerson({ birth: '1932-01-01' }),
+  ]
+  const day = '2022-04-20' as const
+  const list = [others[0]!, known].map(person => ({ person, day }))
+  const done = await env.work(clerk, ctx => recordLifeEvents(ctx, 'death', list))
+  assert.deepEqual(looked, [known])
+  assert.deepEqual(
+    done.map(one => one.effects.some(effect => effect.office === 'witness')),
+    [false, true],
+  )
+  await env.work(clerk, ctx => recordLifeEvent(ctx, { kind: 'death', person: others[1]!, day }))
+  assert.deepEqual(looked, [known, others[1]])
 })

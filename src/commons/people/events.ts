@@ -7,6 +7,7 @@ import {
   type LifeEffect,
   type LifeEvent,
   type LifeEventKind,
+  type LifeEventPart,
   lifeEventKinds,
 } from '../../kernel/life-event.ts'
 import { insertRow } from '../../kernel/rows.ts'
@@ -137,9 +138,7 @@ export async function recordLifeEvents(
   const felt = everywhere(ctx)
   for (const part of ctx.house.lifeEvents) {
     if (part.on !== kind) continue
-    const done = part.runMany
-      ? await part.runMany(felt, events)
-      : await inTurn(events, event => part.run(felt, event))
+    const done = part.runMany ? await part.runMany(felt, events) : await inTurn(felt, part, events)
     for (const [i, found] of done.entries())
       for (const effect of found) effects[i]!.push({ office: part.office, ...effect })
   }
@@ -149,9 +148,17 @@ export async function recordLifeEvents(
   )
   return events.map((event, i) => ({ event: event.id, effects: effects[i]! }))
 }
-async function inTurn<T, R>(list: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = []
-  for (const one of list) done.push(await work(one))
+/** One question finds whom the office knows; only they are looked at one by one. */
+async function inTurn(
+  ctx: Context,
+  part: LifeEventPart,
+  events: readonly LifeEvent[],
+): Promise<LifeEffect[][]> {
+  const found = await part.concerns?.(events.map(event => event.person)).execute(ctx.tx)
+  const known = found && new Set(found.rows.map(row => row.person))
+  const done: LifeEffect[][] = []
+  for (const event of events)
+    done.push(!known || known.has(event.person) ? await part.run(ctx, event) : [])
   return done
 }
 async function keepAll(

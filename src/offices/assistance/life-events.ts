@@ -31,6 +31,12 @@ const death = lifeEventPart({
     en: 'End tekun and single coverage, review the household',
   },
   rule: 'DB-56',
+  concerns:
+    people => sql`select person from assistance_tekun_roll where person = any(${people}::uuid[])
+    union select person from assistance_placement where person = any(${people}::uuid[])
+    union select single_member from assistance_dibao_roll where single_member = any(${people}::uuid[])
+    union select m.person from people_membership m join assistance_dibao_roll r on r.household = m.household and r.state in ('active', 'gradualExit')
+      where m.person = any(${people}::uuid[])`,
   async run(ctx, event) {
     const done: LifeEffect[] = []
     const fromMonth = nextMonth(monthOf(event.day))

@@ -10,6 +10,9 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '核对走访慰问名单', en: 'Look through the lists of visits' },
   rule: 'CY-18',
+  concerns:
+    people => sql`select m.person from people_membership m join charity_recipient r on r.household = m.household and r.removed_on is null
+    where m.person = any(${people}::uuid[])`,
   async run(ctx, event): Promise<LifeEffect[]> {
     // Set-based and without the actor's reach: a village records the death, the list is the county's.
     const found = await sql<{ id: string }>`

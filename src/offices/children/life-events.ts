@@ -126,6 +126,11 @@ const death = lifeEventPart({
     en: 'End child support; review or find a child whose parent died',
   },
   rule: 'CH-20',
+  concerns:
+    people => sql`select child as person from children_support where child = any(${people}::uuid[])
+    union select child from children_ward where child = any(${people}::uuid[]) union select child from children_file where child = any(${people}::uuid[])
+    union select (p ->> 'person')::uuid from children_support s, jsonb_array_elements(s.parents) p where s.state = 'active' and (p ->> 'person')::uuid = any(${people}::uuid[])
+    union select person from people_kin where person = any(${people}::uuid[]) and relation = 'child' and to_day is null`,
   async run(ctx, event) {
     await noteFiles(ctx, event, '该未成年人已登记死亡。')
     return [

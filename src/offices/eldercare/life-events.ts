@@ -132,20 +132,10 @@ const death = lifeEventPart({
   label: { zh: '终止在院登记、改造和助餐', en: 'End stay, adaptation and meals' },
   rule: 'EC-07',
   run: endCare,
-  // A township's list of deaths: one question finds whom the office knows, only they are looked at one by one.
-  runMany: async (ctx, events) => {
-    const people = events.map(e => e.person)
-    const found = await sql<{ person: string }>`
-      select person from eldercare_resident where person = any(${people}::uuid[]) and state in ('inside', 'onLeave')
-      union select elder from eldercare_adaptation where elder = any(${people}::uuid[]) and state in ('screened', 'assessed', 'planned', 'tendered')
-      union select person from eldercare_diner where person = any(${people}::uuid[]) and to_day is null`.execute(
-      ctx.tx,
-    )
-    const known = new Set(found.rows.map(row => row.person))
-    const done: LifeEffect[][] = []
-    for (const event of events) done.push(known.has(event.person) ? await endCare(ctx, event) : [])
-    return done
-  },
+  concerns:
+    people => sql`select person from eldercare_resident where person = any(${people}::uuid[]) and state in ('inside', 'onLeave')
+    union select elder from eldercare_adaptation where elder = any(${people}::uuid[]) and state in ('screened', 'assessed', 'planned', 'tendered')
+    union select person from eldercare_diner where person = any(${people}::uuid[]) and to_day is null`,
 })
 
 /** What the death had ended goes on: the stay (its bed, if nobody has it by now) and the adaptation. */

@@ -10,6 +10,8 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '撤下红黑榜', en: 'Take down from the lists' },
   rule: 'golden rule 5',
+  concerns: people =>
+    sql`select person from governance_listing where person = any(${people}::uuid[])`,
   async run(ctx, event) {
     // The people room has checked who may record the event; the listing is found wherever it hangs.
     const found =

@@ -16,6 +16,11 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '终止在办的离婚登记，取消预约', en: 'End a divorce under way, cancel bookings' },
   rule: 'MR-09',
+  concerns:
+    people => sql`select man as person from marriage_divorce where state in ('cooling', 'windowOpen') and man = any(${people}::uuid[])
+    union select woman from marriage_divorce where state in ('cooling', 'windowOpen') and woman = any(${people}::uuid[])
+    union select first_person from marriage_booking where state = 'booked' and first_person = any(${people}::uuid[])
+    union select second_person from marriage_booking where state = 'booked' and second_person = any(${people}::uuid[])`,
   async run(ctx, event) {
     const done: LifeEffect[] = []
     const divorces =

@@ -17,6 +17,7 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '终止救助，取消回访', en: 'End the stay, cancel visits' },
   rule: 'FU-02',
+  concerns: people => sql`select person from rescue_case where person = any(${people}::uuid[])`,
   async run(ctx, event) {
     const done: LifeEffect[] = []
     const open = await sql<CaseRow>`select * from rescue_case where person = ${event.person}

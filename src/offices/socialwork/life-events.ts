@@ -22,6 +22,8 @@ const death = lifeEventPart({
   on: 'death',
   label: { zh: '社工退出登记和驻站', en: 'The worker leaves register and station' },
   rule: 'SW-03',
+  concerns: people => sql`select person from socialwork_worker where person = any(${people}::uuid[])
+    union select person from socialwork_placement where person = any(${people}::uuid[])`,
   async run(ctx, event) {
     const effects: LifeEffect[] = []
     const row = await workerOf(ctx, event.person)

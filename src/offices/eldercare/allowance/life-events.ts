@@ -66,16 +66,8 @@ const death = lifeEventPart({
   label: { zh: '终止高龄津贴', en: 'End the allowance of old age' },
   rule: 'AG-01',
   run: endPaying,
-  runMany: async (ctx, events) => {
-    const found = await sql<{ person: string }>`select person from eldercare_age_allowance
-      where person = any(${events.map(e => e.person)}::uuid[]) and state in ('active', 'paused')`.execute(
-      ctx.tx,
-    )
-    const paid = new Set(found.rows.map(row => row.person))
-    const done: LifeEffect[][] = []
-    for (const event of events) done.push(paid.has(event.person) ? await endPaying(ctx, event) : [])
-    return done
-  },
+  concerns: people => sql`select person from eldercare_age_allowance
+    where person = any(${people}::uuid[]) and state in ('active', 'paused')`,
 })
 const revoked = lifeEventPart({
   office: 'eldercare',
