@@ -1,13 +1,16 @@
 /**
- * One death, entered by the village, felt in every office: four programmes paid to one household stop, what was paid after
- * comes back to the fen, the family is told once, the urn finds its place — over HTTP and in the browser. Then a death that
- * was none: each fen is restored.
+ * One death, entered by the village, felt in every office: every kind of payment an old man can lawfully draw at once stops
+ * (the rolls of policy §14.2 exclude each other: tekun, its care and the allowance of old age are the most there is), what
+ * was paid after comes back to the fen, the urn finds its place — over HTTP and in the browser. A disabled child's two kinds
+ * stop the same way. Then a death that was none: each fen is restored.
  */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { v7 } from 'uuid'
+import { childParameters, oneUnable } from '../../demo/children-plan.ts'
+import { eldercareParameters } from '../../demo/eldercare-parameters.ts'
 import { before as standards } from '../../demo/standards.ts'
 import type { Actor } from '../../src/kernel/access.ts'
 import type { Month } from '../../src/kernel/day.ts'
@@ -20,9 +23,23 @@ const options = executable ? {} : { skip: 'no chromium: set CAMPHOR_CHROMIUM or 
 
 let house: ServedHouse
 let browser: Browser
-let who: Record<'office' | 'chief' | 'finance' | 'cadre' | 'town' | 'head' | 'funeral', Actor>
+let who: Record<
+  | 'office'
+  | 'chief'
+  | 'finance'
+  | 'cadre'
+  | 'town'
+  | 'head'
+  | 'funeral'
+  | 'elders'
+  | 'children'
+  | 'childrenChief'
+  | 'leader',
+  Actor
+>
 let tekun: string
 let alone: string
+let child: string
 before(async () => {
   if (!executable) return
   house = await servedHouse('2022-01-04')
@@ -46,14 +63,26 @@ async function posted(person: string): Promise<Record<string, number>> {
   )
   return Object.fromEntries(found.map(row => [row.programme, row.fen]))
 }
+/** Each office's clerk settles its own programmes. */
 const settle = async (...months: Month[]): Promise<void> => {
-  const programmes = [...house.env.house.programmes.values()]
-    .filter(p => p.form === 'monthly' && p.office === 'assistance')
-    .map(p => p.id)
-  for (const month of months) await perform(who.office, 'funds.settle', { month, programmes })
+  const clerks = { assistance: who.office, eldercare: who.elders, children: who.children }
+  for (const [office, clerk] of Object.entries(clerks)) {
+    const programmes = [...house.env.house.programmes.values()]
+      .filter(p => p.form === 'monthly' && p.office === office)
+      .map(p => p.id)
+    for (const month of months) await perform(clerk, 'funds.settle', { month, programmes })
+  }
+}
+const recovered = async (person: string): Promise<number> => {
+  const found = await house.env.rows(
+    sql<{
+      fen: number
+    }>`select sum(r.claimed_fen)::bigint as fen from funds_recovery r join funds_award a on a.id = r.award where a.person = ${person}`,
+  )
+  return found[0]!.fen
 }
 
-/** Two old people of one house: he on tekun with his care and a bank card, she on dibao as a single person of another household. */
+/** An old man on tekun with his care and the allowance of his age, an old woman on dibao, a disabled child nobody raises. */
 async function settleCounty(): Promise<void> {
   const { env } = house
   const office = { office: 'assistance' }
@@ -65,6 +94,14 @@ async function settleCounty(): Promise<void> {
     town: await house.enrol('town', '陈文', 'townshipClerk', places.town),
     head: await house.enrol('head', '周建国', 'townshipHead', places.town),
     funeral: await house.enrol('funeral', '孙明', 'officeClerk', undefined, { office: 'funeral' }),
+    elders: await house.enrol('elders', '吴霞', 'officeClerk', undefined, { office: 'eldercare' }),
+    children: await house.enrol('children', '郑洁', 'officeClerk', undefined, {
+      office: 'children',
+    }),
+    childrenChief: await house.enrol('children-chief', '冯丽', 'officeChief', undefined, {
+      office: 'children',
+    }),
+    leader: await house.enrol('leader', '刘局', 'bureauLeader'),
   }
   tekun = await env.makePerson({
     name: '欧阳福来',
@@ -119,6 +156,48 @@ async function settleCounty(): Promise<void> {
       },
     ],
   })
+  for (const { name, value } of [...childParameters, ...eldercareParameters]) {
+    const source = '（测试）标准'
+    const asked = { name, from: '2021-01-01', value, source }
+    const { id: version } = await perform(who.childrenChief, 'bureau.proposeParameter', asked)
+    await perform(who.leader, 'bureau.approveParameter', { version })
+  }
+  await perform(who.elders, 'eldercare.openAllowances', {
+    fromMonth: '2022-01',
+    list: [{ person: tekun, checkedOn: '2022-01-04' }],
+  })
+  child = await env.makePerson({
+    name: '欧阳小满',
+    birth: '2012-03-01',
+    disabilityKind: 'intellectual',
+    disabilityGrade: 1,
+  })
+  const guardian = await env.makePerson({
+    name: '欧阳守义',
+    sex: 'male',
+    birth: '1960-01-01',
+    bankAccount: '6228480012345678901',
+  })
+  await env.makeHousehold([guardian, child], { fromDay })
+  await perform(who.childrenChief, 'children.openLedger', {
+    month: '2022-01',
+    document,
+    rows: [
+      {
+        child,
+        kind: 'unattended',
+        placement: 'relatives',
+        parents: oneUnable(1),
+        others: [],
+        guardian,
+        payee: guardian,
+        payeeGround: 'guardian',
+        amountFen: 1150_00,
+        nursingFen: 200_00,
+        reviewDueOn: '2022-12-01',
+      },
+    ],
+  })
 }
 
 test(
@@ -129,10 +208,13 @@ test(
     await settleCounty()
     env.setToday('2022-03-25')
     await settle('2022-01', '2022-02', '2022-03')
-    const three = { care: 3 * 300_00, basic: 3 * standards.tekun.ruralFen }
     assert.deepEqual(
       Object.values(await posted(tekun)).sort((a, b) => a - b),
-      [three.care, three.basic],
+      [3 * 50_00, 3 * 300_00, 3 * standards.tekun.ruralFen],
+    )
+    assert.deepEqual(
+      Object.values(await posted(child)).sort((a, b) => a - b),
+      [3 * 200_00, 3 * 1150_00],
     )
 
     // Over HTTP, as the village phone sends it; the same request again does nothing more.
@@ -168,17 +250,22 @@ test(
     await town.page.goto(`${url}/registers/people_life_event/${event}`)
     const said = await shown(town.page.locator('.life-event'))
     assert.match(said, /特困供养自2022-02起停发/)
+    assert.match(said, /高龄津贴自2022-02起停发/)
     assert.match(said, /已建立殡葬闭环台账/)
 
     // What was paid for February and March comes back, to the fen.
     env.setToday('2022-04-11')
     await settle('2022-04')
-    const recoveries = await env.rows(
-      sql<{
-        fen: number
-      }>`select sum(r.claimed_fen)::bigint as fen from funds_recovery r join funds_award a on a.id = r.award where a.person = ${tekun}`,
-    )
-    assert.equal(recoveries[0]!.fen, 2 * (300_00 + standards.tekun.ruralFen))
+    assert.equal(await recovered(tekun), 2 * (50_00 + 300_00 + standards.tekun.ruralFen))
+
+    // The child's two kinds end from the month after; March and April, settled before anybody knew, come back.
+    await perform(who.cadre, 'funeral.reportDeath', {
+      person: child,
+      diedOn: '2022-02-10',
+      reporter: '陈村',
+    })
+    await settle('2022-04')
+    assert.equal(await recovered(child), 2 * (200_00 + 1150_00))
 
     // The loop closes with the urn's place: checked by the township by clicking, the rest by the county's lists.
     await town.page.goto(`${url}/registers/funeral_case/${funeral}`)
