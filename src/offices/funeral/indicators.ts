@@ -351,6 +351,41 @@ export const indicators: readonly Indicator[] = [
       from ${cremated(ask)} and c.facility is not null and c.placed_on <= ${ask.asOf}::date`,
   }),
   figure({
+    id: 'funeral.no_ash_burials',
+    label: ['不保留骨灰（含撒散）', 'No ashes kept, or scattered'],
+    unit: '具',
+    kind: 'count',
+    time: 'flow',
+    over: toReport,
+    measure: 'count',
+    rule: 'FU-04',
+    means: [
+      '报告期内火化、不保留骨灰的逝者',
+      'The cremated of the period of whom no ashes were kept',
+    ],
+    evidence:
+      ask => sql<EvidenceRow>`select c.id as row_id, 'funeral_case' as register, c.division, c.cremated_on as day, 1::numeric as quantity, c.deceased as person, null::text as name
+      from ${cremated(ask)} and c.ashes_to in ('noAsh', 'scattered')`,
+  }),
+  figure({
+    id: 'funeral.ashes_open',
+    label: ['骨灰尚未入公墓（骨灰堂）', 'Urns not yet in a public facility'],
+    unit: '具',
+    kind: 'count',
+    time: 'flow',
+    over: toReport,
+    measure: 'count',
+    rule: 'FU-04',
+    means: [
+      '报告期内火化、截止日骨灰待领取、寄存待葬或去向未登记的逝者，逐具可查',
+      'The cremated of the period whose ashes wait on the day: to be released, kept, or with no place yet; each by name',
+    ],
+    evidence:
+      ask => sql<EvidenceRow>`select c.id as row_id, 'funeral_case' as register, c.division, c.cremated_on as day, 1::numeric as quantity, c.deceased as person, null::text as name
+      from ${cremated(ask)} and coalesce(c.ashes_to, '') not in ('noAsh', 'scattered')
+        and not (c.facility is not null and c.placed_on is not null and c.placed_on <= ${ask.asOf}::date)`,
+  }),
+  figure({
     id: 'funeral.one_thing',
     label: ['“身后一件事”联办', '“One matter after a death”'],
     unit: '件',
@@ -425,11 +460,17 @@ export const identities: readonly Identity[] = [
   identity({
     id: 'funeral.ashes-balance',
     label: {
-      zh: '免费火化 = 入公墓（骨灰堂） + 不留骨灰奖励例数',
-      en: 'Cremations = urns placed + no-ash burials rewarded',
+      zh: '免费火化 = 入公墓（骨灰堂） + 不保留骨灰（含撒散） + 尚未入公墓',
+      en: 'Cremations = urns placed + none kept or scattered + not placed yet',
     },
-    figures: ['funeral.free_cremations', 'funeral.ashes_placed', 'funeral.no_ash_reward_cases'],
-    holds: (cremated, placed, noAsh) => cremated === placed + noAsh,
+    figures: [
+      'funeral.free_cremations',
+      'funeral.ashes_placed',
+      'funeral.no_ash_burials',
+      'funeral.ashes_open',
+    ],
+    relation: '{0} = {1} + {2} + {3}',
+    holds: (cremated, placed, noAsh, open) => cremated === placed + noAsh + open,
   }),
   identity({
     id: 'funeral.ash-rate-of-all',
