@@ -4,9 +4,9 @@ import test from 'node:test'
 import { bodyLimitMb, bodyLimitOf } from '../src/adapters/http/body.ts'
 import { wireHouse } from '../src/adapters/http/declarations.ts'
 import { titleFields } from '../src/adapters/http/titles.ts'
+import { unitText } from '../src/kernel/units.ts'
 import { theHouse } from '../src/offices/index.ts'
 import { beginnings, begunBy, standsAlone } from '../src/web/desk/beginnings.ts'
-import { unitText } from '../src/web/desk/units.ts'
 
 const house = theHouse()
 const wire = wireHouse(house)

@@ -8,6 +8,7 @@ import { askOf, measures, scoped } from './evidence.ts'
 import type { House } from './house.ts'
 import type { CheckResult, EvidenceRow, FigureValue, Identity, Indicator } from './indicator.ts'
 import type { Period } from './report.ts'
+import { unitText } from './units.ts'
 
 const refuse = defineRefusals('kernel.figures', {
   FIGURE_UNKNOWN: { zh: '没有编号为{id}的指标', en: 'There is no figure {id}', status: 404 },
@@ -111,7 +112,8 @@ function checked(x: Identity, values: readonly FigureValue[]): CheckResult {
   const holds = quantities.includes(null) || x.holds(...(quantities as number[]))
   const said = (lang: 'zh' | 'en'): string => {
     const terms = values.map(
-      v => `${v.label[lang]} ${v.value ?? '—'}${v.value === null ? '' : ` ${v.unit}`}`,
+      v =>
+        `${v.label[lang]} ${v.value ?? '—'}${v.value === null ? '' : ` ${unitText(v.unit, lang)}`}`,
     )
     return x.relation
       ? x.relation.replace(/\{(\d)\}/g, (_, n: string) => terms[Number(n)] ?? '')

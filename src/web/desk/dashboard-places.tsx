@@ -1,7 +1,9 @@
 /** One figure by townships, on the map and in a table of the same numbers; a township opens its villages, a village its rows. */
+
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { SchematicMap } from '../../adapters/http/schematic-map.ts'
+import { unitText } from '../../kernel/units.ts'
 import type { PlaceBoard } from '../../offices/bureau/dashboard.ts'
 import { useApi, useAsk } from './ask.ts'
 import { TownshipMap, VillageBars } from './dashboard-drawings.tsx'
@@ -13,7 +15,6 @@ import { Refusal, Waiting } from './notices.tsx'
 import { RatingTag, TargetText } from './rating.tsx'
 import { TableFrame } from './table-frame.tsx'
 import { empty, numberText } from './text.ts'
-import { unitText } from './units.ts'
 
 const FigureDrawer = lazy(() =>
   import('./figure-drawer.tsx').then(({ FigureDrawer: found }) => ({ default: found })),

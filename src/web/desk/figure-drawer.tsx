@@ -1,4 +1,5 @@
 /** A figure opened: what it counts and from which rule, its value and checks, by township, by month, and its rows. */
+import { unitText } from '../../kernel/units.ts'
 import './dashboard.css'
 import { Alert, Button, Drawer, Tabs } from 'antd'
 import { useState } from 'react'
@@ -13,7 +14,6 @@ import { Refusal, Waiting } from './notices.tsx'
 import { Pace, RatingTag, TargetText } from './rating.tsx'
 import { RuleHelp } from './rule-help.tsx'
 import { empty, numberText } from './text.ts'
-import { unitText } from './units.ts'
 
 type Part = { key: string; label: string; value: number | null; rows: number }
 type Props = {

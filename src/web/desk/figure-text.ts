@@ -1,8 +1,8 @@
 /** A figure's value as one reads it: number and unit, or the names of a list. */
 import type { FigureValue } from '../../kernel/indicator.ts'
+import { unitText } from '../../kernel/units.ts'
 import type { Lang } from '../preferences.ts'
 import { empty, numberText } from './text.ts'
-import { unitText } from './units.ts'
 
 export const figureText = (
   figure: Pick<FigureValue, 'value' | 'names' | 'unit'>,

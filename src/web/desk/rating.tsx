@@ -1,8 +1,8 @@
 /** How a value stands to its target: sign, word and colour; and its share done beside the time gone. */
+import { unitText } from '../../kernel/units.ts'
 import type { Held } from '../../offices/bureau/dashboard.ts'
 import { useLanguage } from './language.tsx'
 import { numberText } from './text.ts'
-import { unitText } from './units.ts'
 
 const w = {
   green: { zh: '进度正常', en: 'on course' },

@@ -1,5 +1,4 @@
 /** What figures are counted in. A figure declares its unit as the report prints it; this is how English reads it. */
-import type { Lang } from '../preferences.ts'
 
 const english: Record<string, string> = {
   万元: '10k yuan',
@@ -37,5 +36,5 @@ const english: Record<string, string> = {
   趋势: 'trend',
 }
 
-export const unitText = (unit: string, lang: Lang): string =>
+export const unitText = (unit: string, lang: 'zh' | 'en'): string =>
   lang === 'zh' ? unit : (english[unit] ?? unit)
