@@ -151,6 +151,11 @@ const appears = (part: Locator): Promise<boolean> =>
 /** The text of a part of the page as one reads it, once it is there. */
 export async function shown(part: Locator): Promise<string> {
   await part.first().waitFor()
+  // What still asks the server has not said anything yet.
+  await part
+    .getByText(/^\s*(正在加载|Loading)…/)
+    .first()
+    .waitFor({ state: 'detached' })
   return (await part.allInnerTexts()).join('\n')
 }
 

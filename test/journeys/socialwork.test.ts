@@ -149,7 +149,7 @@ test('a service from the township’s form to the half-year report', options, as
   await drafter.page.locator('.paper').waitFor()
   assert.match(
     await shown(drafter.page.locator('.paper')),
-    /社工于2022-02-18.*进站，已开展老年人智能手机微课堂等服务1次、5人次/s,
+    /社工于2022年2月18日.*进站，已开展老年人智能手机微课堂等服务1次、5人次/s,
   )
   await drafter.page.getByRole('button', { name: '5人次', exact: true }).click()
   const figure = drafter.page.getByRole('dialog')
