@@ -21,6 +21,7 @@ const rounds: readonly Day[] = [
   '2022-05-30',
   '2022-06-14',
   '2022-06-28',
+  '2022-06-29',
 ]
 /** The last report of the half-year is traced before the bureau's report is written. */
 const placings: readonly Day[] = [
@@ -82,7 +83,7 @@ async function round(world: World, deaths: readonly PlannedDeath[]): Promise<voi
       list: list.map(({ household, diedOn }) => ({
         person: world.ids.person.get(household.members[0]!.key),
         diedOn,
-        reporter: '村委会信息员（演示）',
+        reporter: informant,
       })),
     })
   }
@@ -94,11 +95,16 @@ async function round(world: World, deaths: readonly PlannedDeath[]): Promise<voi
 }
 
 type Open = { id: string; division: string; diedOn: Day; crematedOn: Day | null; ashesTo: string }
-/** Cases in a state, by township. */
+const informant = '村委会信息员（演示）'
+/**
+ * Cases in a state, by township. Deaths which the other offices record on the same day wait for the next round: who of them
+ * comes first within a day is left open.
+ */
 async function open(world: World, state: string): Promise<Map<string, Open[]>> {
   const found =
     await sql<Open>`select id, division, died_on, cremated_on, ashes_to from funeral_case
-    where state = ${state} order by division, died_on, id`.execute(world.county.db)
+    where state = ${state} and (reporter = ${informant} or (recorded_at at time zone 'Asia/Shanghai')::date < ${world.today})
+    order by division, died_on, id`.execute(world.county.db)
   return byTownship(found.rows, row => row.division)
 }
 function byTownship<T>(list: readonly T[], divisionOf: (one: T) => string): Map<string, T[]> {

@@ -197,7 +197,7 @@ async function live(
   const others = already.filter(d => d.recordedOn <= lastRound).length
   walkFunerals(
     world,
-    agenda,
+    agenda.lane('funeral'),
     planDeaths(group('elders'), expectedCount('funeral.free_cremations') - others),
     group('ruralOrdinary')[40]!,
   )

@@ -33,27 +33,28 @@ export async function setParameters(world: World): Promise<void> {
   }
 }
 
-const chunkOf = 17_000
-/** Everybody, in files of at most so many rows; whole households stay together. */
+const chunkOf = 11_000
+/** Everybody, in files of at most so many rows, two at a time; whole households stay together. */
 export async function bringPeople(
   world: World,
   households: readonly Household[],
   say: (share: number) => void,
 ): Promise<void> {
   const total = households.reduce((n, h) => n + h.members.length, 0)
-  let rows: Record<string, unknown>[] = []
+  const files: Record<string, unknown>[][] = [[]]
+  for (const h of households) {
+    if (files.at(-1)!.length > chunkOf) files.push([])
+    for (const m of h.members) files.at(-1)!.push(rosterRow(h, m))
+  }
   let done = 0
   const send = async (): Promise<void> => {
-    await world.act('clerk', 'people.importRoster', { rows })
-    done += rows.length
-    rows = []
-    say(done / total)
+    for (let rows = files.shift(); rows; rows = files.shift()) {
+      if (rows.length > 0) await world.act('clerk', 'people.importRoster', { rows })
+      done += rows.length
+      say(done / total)
+    }
   }
-  for (const h of households) {
-    for (const m of h.members) rows.push(rosterRow(h, m))
-    if (rows.length > chunkOf) await send()
-  }
-  if (rows.length > 0) await send()
+  await Promise.all([send(), send()])
   await learnIds(world, households)
 }
 

@@ -101,14 +101,13 @@ async function once(
   seen: Seen | undefined,
 ): Promise<Answer> {
   const now = env.now().toISOString()
-  // One journey for both: the request is claimed, and the numbers in force are read with it.
-  const claimed = await sql<{ fresh: boolean; book: BookRow[] }>`
+  // One journey for both: the request is claimed, and the numbers in force are read with it where they have changed.
+  const kept = books.get(env.db)
+  const claimed = await sql<{ fresh: boolean; mark: string; rows: BookRow[] | null }>`
     with claimed as (insert into request (id, account, command, input_digest, recorded_at)
       values (${requestId}, ${actor.account}, ${command.name}, ${inputDigest}, ${now}) on conflict (id) do nothing returning id)
-    select exists (select 1 from claimed) as fresh, (select coalesce(json_agg(json_build_object(
-        'name', name, 'from', from_day, 'value', value, 'source', source) order by recorded_at, id), '[]')
-      from parameter_version where state = 'approved') as book`.execute(tx)
-  const { fresh, book } = claimed.rows[0]!
+    select exists (select 1 from claimed) as fresh, ${bookUnless(kept)}`.execute(tx)
+  const { fresh, ...found } = claimed.rows[0]!
   if (!fresh) {
     const before = await sql<{ inputDigest: string; response: unknown }>`
       select input_digest, response from request where id = ${requestId}`.execute(tx)
@@ -117,8 +116,14 @@ async function once(
     return { result: row!.response, replayed: true }
   }
   const touched = new Map<string, string>()
-  const ctx = contextOf(env, tx, actor, now, requestId, new ParameterBook(book), (register, id) =>
-    touched.set(id, register),
+  const ctx = contextOf(
+    env,
+    tx,
+    actor,
+    now,
+    requestId,
+    keepBook(env, found, kept),
+    (register, id) => touched.set(id, register),
   )
   if (seen) await unchanged(ctx, seen)
   const { own, remarks } = partRemarks(command, input as Record<string, unknown>)
@@ -190,7 +195,7 @@ const readingContext = async (
   tx: Kysely<unknown>,
   actor: Actor,
 ): Promise<Context> =>
-  contextOf(env, tx, actor, env.now().toISOString(), '', await loadBook(tx), () => {})
+  contextOf(env, tx, actor, env.now().toISOString(), '', await loadBook(env, tx), () => {})
 
 function contextOf(
   env: Environment,
@@ -221,13 +226,38 @@ function contextOf(
 }
 
 type BookRow = ParameterVersion & { name: string }
-/** Every approved parameter version of the county, in the order they were recorded. */
-export async function loadBook(tx: Kysely<unknown>): Promise<ParameterBook> {
-  const found = await sql<BookRow>`
-    select name, from_day as "from", value, source from parameter_version where state = 'approved' order by recorded_at, id`.execute(
-    tx,
-  )
-  return new ParameterBook(found.rows)
+type Kept = { mark: string; book: ParameterBook }
+/** The book as each county's connections last read it; it is taken again only while its rows are the very same. */
+const books = new WeakMap<Kysely<unknown>, Kept>()
+/**
+ * SQL: the mark of the approved parameter versions (which rows, as written by whom) and, unless it is the known one, the
+ * versions in the order they were recorded.
+ */
+const bookUnless = (kept: Kept | undefined) => sql`b.mark,
+    case when b.mark = ${kept?.mark ?? ''} then null else (select coalesce(json_agg(json_build_object(
+      'name', name, 'from', from_day, 'value', value, 'source', source) order by recorded_at, id), '[]')
+      from parameter_version where state = 'approved') end as rows
+    from (select md5(coalesce(string_agg(id::text || xmin::text, ',' order by id), '')) as mark
+      from parameter_version where state = 'approved') b`
+function keepBook(
+  env: Environment,
+  found: { mark: string; rows: BookRow[] | null },
+  kept: Kept | undefined,
+): ParameterBook {
+  if (!found.rows) return kept!.book
+  const book = new ParameterBook(found.rows)
+  books.set(env.db, { mark: found.mark, book })
+  return book
+}
+
+/** Every approved parameter version of the county. */
+async function loadBook(env: Environment, tx: Kysely<unknown>): Promise<ParameterBook> {
+  const kept = books.get(env.db)
+  const found = await sql<{
+    mark: string
+    rows: BookRow[] | null
+  }>`select ${bookUnless(kept)}`.execute(tx)
+  return keepBook(env, found.rows[0]!, kept)
 }
 
 function parse(fields: Fields, raw: unknown): unknown {
