@@ -112,7 +112,7 @@ test(
     await settled(page)
     assert.deepEqual(await titles(), ['周强', '欧阳春燕', '安明'])
     await page.getByRole('button', { name: '栏目 ▾' }).click()
-    await page.getByRole('checkbox', { name: '开户银行' }).check()
+    await page.getByRole('checkbox', { name: '开户银行' }).click()
     await page.getByRole('columnheader', { name: '开户银行' }).waitFor()
     await settled(page)
     await page.reload()
