@@ -96,13 +96,16 @@ test('a reform document is named while it stands, and so is what wrote it in', a
     'FUNERAL_DAY_ORDER',
   )
   const { id: document } = await act('issueReform', clerk, paper)
-  const { id: carrier } = await act('adoptReform', town, {
+  const adoption = {
     division: places.village,
     document,
     carrier: 'rules',
     adoptedOn: '2022-03-05',
     vote: '到会41人，赞成40人',
-  })
+  }
+  const elsewhere = { ...adoption, division: places.farVillage }
+  assert.equal(await refused('adoptReform', town, elsewhere), 'PLACE_OUTSIDE_AREA')
+  const { id: carrier } = await act('adoptReform', town, adoption)
   assert.deepEqual(await figures('rite_reform_documents', 'rite_reform_carriers'), [
     '丧葬礼俗改革流程指引（测试）',
     '村规民约（社区公约）',
@@ -114,13 +117,16 @@ test('a reform document is named while it stands, and so is what wrote it in', a
 })
 
 test('a council hears of an event, advises, and sees afterwards how much was spent over its standard', async () => {
-  const { id: event } = await act('reportEvent', cadre, {
+  const asked = {
     division: places.village,
     council: '双洲村红白理事会',
     matter: 'funeral',
     plannedFen: 30_000_00,
     standardFen: 12_000_00,
-  })
+  }
+  const elsewhere = { ...asked, division: places.otherVillage }
+  assert.equal(await refused('reportEvent', cadre, elsewhere), 'PLACE_OUTSIDE_AREA')
+  const { id: event } = await act('reportEvent', cadre, asked)
   assert.equal(await refused('revisit', cadre, { event, actualFen: 1 }), 'STEP_NOT_ALLOWED')
   await act('advise', cadre, { event, advice: '减少桌数，不请乐队' })
   const done = await act<{ overFen: number }>('revisit', town, { event, actualFen: 13_500_00 })
