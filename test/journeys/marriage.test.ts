@@ -206,7 +206,7 @@ test(
       const window = counter.page.getByRole('dialog')
       await choose(window, '双方亲自到场', '是')
       await window.locator('button[type=submit]').click()
-      const said = await shown(window.getByRole('alert'))
+      const said = await shown(window.getByRole('alert').filter({ hasNotText: '自动保存' }))
       await window.getByRole('button', { name: '取消' }).click()
       await window.waitFor({ state: 'hidden' })
       return said
