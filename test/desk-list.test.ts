@@ -105,12 +105,16 @@ test(
     await page.getByRole('button', { name: '姓名', exact: true }).click()
     await page.waitForURL(/sort=name/)
     await settled(page)
-    const titles = () => page.locator('tbody tr td:not(.tick) > a').allInnerTexts()
-    assert.deepEqual(await titles(), ['安明', '欧阳春燕', '周强'])
+    // The address changes before the rows do: the list is read when it has begun with whom it should.
+    const titles = async (first: string) => {
+      await page.locator('tbody tr').first().getByRole('link', { name: first }).waitFor()
+      return page.locator('tbody tr td:not(.tick) > a').allInnerTexts()
+    }
+    assert.deepEqual(await titles('安明'), ['安明', '欧阳春燕', '周强'])
     await page.getByRole('button', { name: /姓名/ }).first().click()
     await page.waitForURL(/sort=-name/)
     await settled(page)
-    assert.deepEqual(await titles(), ['周强', '欧阳春燕', '安明'])
+    assert.deepEqual(await titles('周强'), ['周强', '欧阳春燕', '安明'])
     await page.getByRole('button', { name: '栏目 ▾' }).click()
     await page.getByRole('checkbox', { name: '开户银行' }).click()
     await page.getByRole('columnheader', { name: '开户银行' }).waitFor()
