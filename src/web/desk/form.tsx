@@ -180,6 +180,12 @@ function Filled({
             event.stopPropagation()
             form.submit()
           }}
+          // A bare Enter ends the field in hand and never sends a half-filled form: hands from Excel press it after each
+          // entry, and a day's picker that has not opened yet would let it through.
+          onKeyDown={event => {
+            if (event.key === 'Enter' && event.target instanceof HTMLInputElement)
+              event.preventDefault()
+          }}
           scrollToFirstError
           className="act-form"
           initialValues={{ ...initial, ...opened.values }}
