@@ -134,7 +134,17 @@ function raiseFunds(world: World, agenda: Agenda, body: string): void {
         number: '（演示）樟慈募备〔2022〕1号',
       })
     })
-    const give = (day: Day, gift: Record<string, unknown>, n: number): void =>
+    await world.act('charityClerk', 'charity.takeOverBook', {
+      body,
+      prefix: '（演示）公益票据',
+      digits: 4,
+      firstNumber: 1,
+      lastNumber: 200,
+      receivedOn: '2022-01-05',
+      receivedFrom: '（演示）市财政局',
+    })
+    let forms = 0
+    const give = (day: Day, gift: Record<string, unknown>): void =>
       agenda.at(day, async () => {
         const { id: donation } = await world.act<{ id: string }>(
           'charityClerk',
@@ -145,87 +155,67 @@ function raiseFunds(world: World, agenda: Agenda, body: string): void {
           'charityClerk',
           'charity.issueReceipt',
           gift.donor
-            ? { donation, receipt: `（演示）公益票据${String(n).padStart(4, '0')}` }
+            ? { donation, receipt: `（演示）公益票据${String(++forms).padStart(4, '0')}` }
             : { donation, waived: '匿名捐赠，已登记备查' },
         )
       })
     const festival = { purpose: '走访慰问' }
     const front = { purpose: '疫情防控' }
     const cash = (amountFen: number) => ({ form: 'cash', amountFen })
-    give(
-      '2022-01-10',
-      {
-        ...festival,
-        ...cash(180_000_00),
-        plan,
-        donor: '（演示）药都集团',
-        donorKind: 'enterprise',
-      },
-      1,
-    )
-    give(
-      '2022-01-10',
-      {
-        ...festival,
-        ...cash(12_600_00),
-        plan,
-        donor: '（演示）市直机关干部',
-        donorKind: 'organisation',
-      },
-      2,
-    )
-    give('2022-01-11', { ...festival, ...cash(2000_00), plan, donorKind: 'anonymous' }, 3)
+    give('2022-01-10', {
+      ...festival,
+      ...cash(180_000_00),
+      plan,
+      donor: '（演示）药都集团',
+      donorKind: 'enterprise',
+    })
+    give('2022-01-10', {
+      ...festival,
+      ...cash(12_600_00),
+      plan,
+      donor: '（演示）市直机关干部',
+      donorKind: 'organisation',
+    })
+    give('2022-01-11', { ...festival, ...cash(2000_00), plan, donorKind: 'anonymous' })
     const rice = { goods: 'rice', name: '大米10公斤装', unit: '袋', quantity: 500, unitFen: 100_00 }
     const oil = { goods: 'oil', name: '食用油5升装', unit: '桶', quantity: 400, unitFen: 80_00 }
     const market = { basis: 'market', proof: '（演示）同期市场价格记录' }
-    give(
-      '2022-01-11',
-      {
-        ...festival,
-        form: 'goods',
-        donor: '（演示）粮油公司',
-        donorKind: 'enterprise',
-        agreement: '（演示）捐赠协议1号',
-        goods: [
-          { ...rice, ...market, expiresOn: '2022-12-31' },
-          { ...oil, ...market, expiresOn: '2023-06-30' },
-        ],
-      },
-      4,
-    )
-    give(
-      '2022-03-12',
-      {
-        ...front,
-        ...cash(120_000_00),
-        plan,
-        donor: '（演示）商会会员企业',
-        donorKind: 'enterprise',
-      },
-      5,
-    )
-    give(
-      '2022-03-14',
-      {
-        ...front,
-        form: 'goods',
-        donor: '（演示）医疗器械公司',
-        donorKind: 'enterprise',
-        goods: [
-          {
-            goods: 'epidemic',
-            name: '口罩、防护服、消毒液组合',
-            unit: '套',
-            quantity: 300,
-            unitFen: 100_00,
-            basis: 'invoice',
-            proof: '（演示）发票',
-            expiresOn: '2024-03-01',
-          },
-        ],
-      },
-      6,
-    )
+    give('2022-01-11', {
+      ...festival,
+      form: 'goods',
+      donor: '（演示）粮油公司',
+      donorKind: 'enterprise',
+      agreement: '（演示）捐赠协议1号',
+      goods: [
+        { ...rice, ...market, expiresOn: '2022-12-31' },
+        { ...oil, ...market, expiresOn: '2023-06-30' },
+      ],
+    })
+    give('2022-03-12', {
+      ...front,
+      ...cash(120_000_00),
+      plan,
+      donor: '（演示）商会会员企业',
+      donorKind: 'enterprise',
+    })
+    give('2022-03-14', {
+      ...front,
+      form: 'goods',
+      donor: '（演示）医疗器械公司',
+      donorKind: 'enterprise',
+      goods: [
+        {
+          goods: 'epidemic',
+          name: '口罩、防护服、消毒液组合',
+          unit: '套',
+          quantity: 300,
+          unitFen: 100_00,
+          basis: 'invoice',
+          proof: '（演示）发票',
+          expiresOn: '2024-03-01',
+        },
+      ],
+    })
     agenda.at('2022-04-08', async () => {
       await world.act('charityClerk', 'charity.publishPlanInterim', {
         plan,

@@ -55,6 +55,24 @@ export const checks: readonly RoomCheck[] = [
       group by l.id having sum(m.quantity) < 0 or bool_or(m.kind = 'out' and (m.visit is null or m.proof = '')) order by 1`,
   },
   {
+    id: 'charity.receipts',
+    label: {
+      zh: '捐赠票据连号无缺，一票一笔',
+      en: 'Receipts run on without a silent gap, each for one gift',
+    },
+    breaks: () => sql<{
+      at: string
+    }>`select b.title as at from charity_receipt_book b join charity_receipt r on r.book = b.id
+      group by b.id having count(*) <> max(r.number) - b.first_number + 1 or max(r.number) > b.last_number
+      union all select r.form from charity_receipt r left join charity_donation d on d.id = r.donation
+      where r.state = 'issued' and (d.receipt is distinct from r.form or d.state <> 'receipted')
+      union all select d.receipt from charity_donation d where d.state = 'receipted' and d.receipt is not null
+        and exists (select 1 from charity_receipt_book b where b.body = d.body and b.state <> 'struck'
+          and left(d.receipt, length(b.prefix)) = b.prefix)
+        and not exists (select 1 from charity_receipt r where r.donation = d.id and r.form = d.receipt and r.state = 'issued')
+      order by 1`,
+  },
+  {
     id: 'charity.visits',
     label: { zh: '走访物资折价等于出库批次价值', en: 'A visit’s goods are what left the lots' },
     breaks: () => sql<{ at: string }>`select v.id::text as at from charity_visit v

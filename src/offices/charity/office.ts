@@ -15,6 +15,9 @@ import { parameters } from './lottery/parameters.ts'
 import { bookStock, lotteryProgress } from './lottery/queries.ts'
 import { registers as lottery } from './lottery/registers.ts'
 import { salesCommands } from './lottery/sales.ts'
+import { receiptSeries } from './receipts/queries.ts'
+import { receiptCommands } from './receipts/receipts.ts'
+import { registers as receipts } from './receipts/registers.ts'
 import { paragraphs } from './report.ts'
 import { giftCommands } from './visits/gifts.ts'
 import { listCommands } from './visits/lists.ts'
@@ -24,7 +27,7 @@ export const charity: Room = {
   name: 'charity',
   label: { zh: '福彩与慈善', en: 'Lottery and charity' },
   section: { zh: '慈善福彩股', en: 'Charity section' },
-  registers: { ...lottery, ...giving, ...visits },
+  registers: { ...lottery, ...giving, ...receipts, ...visits },
   parameters,
   commands: [
     ...outletCommands,
@@ -33,10 +36,11 @@ export const charity: Room = {
     ...bodyCommands,
     ...planCommands,
     ...donationCommands,
+    ...receiptCommands,
     ...listCommands,
     ...giftCommands,
   ],
-  queries: [lotteryProgress, bookStock, ...queries],
+  queries: [lotteryProgress, bookStock, ...queries, receiptSeries],
   indicators,
   identities,
   checks,

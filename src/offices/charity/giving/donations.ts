@@ -1,10 +1,11 @@
-/** Gifts in, with receipts; money and goods out, within their purpose; each taken back by an entry of its own. */
+/** Gifts in; money and goods out, within their purpose; each taken back by an entry of its own. */
 import { sql } from 'kysely'
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
 import { yuanText } from '../../../kernel/money.ts'
 import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
+import { voidReceiptOf } from '../receipts/ledger.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { freeFen, lockBody, spend, storeLots, worthOf } from './ledger.ts'
@@ -99,33 +100,6 @@ const recordDonation = command({
   },
 })
 
-const issueReceipt = command({
-  name: 'charity.issueReceipt',
-  label: { zh: '开具捐赠票据', en: 'Issue the receipt' },
-  posts: office,
-  office: 'charity',
-  rule: 'CY-12',
-  input: {
-    donation: whichDonation,
-    receipt: f.optional(f.text('捐赠票据号', 'Receipt')),
-    waived: f.optional(f.text('匿名或放弃票据的记录', 'Anonymous or waived')),
-  },
-  on: onDonation('issueReceipt'),
-  async run(ctx, input) {
-    const row = await lockRow(ctx, donation, input.donation)
-    if (Boolean(input.receipt) === Boolean(input.waived))
-      refuse('CHARITY_DONOR_MISSING', { field: 'receipt' })
-    if (input.receipt) {
-      const used =
-        await sql`select 1 from charity_donation where receipt = ${input.receipt}`.execute(ctx.tx)
-      if (used.rows.length > 0)
-        refuse('CHARITY_RECEIPT_USED', { receipt: input.receipt, field: 'receipt' })
-    }
-    const patch = { receipt: input.receipt ?? null, receiptWaived: input.waived ?? null }
-    return { state: (await take(ctx, donation, row, 'issueReceipt', { patch })).state }
-  },
-})
-
 /** A gift entered wrongly goes out as it came in, if nothing of it was used. */
 const reverseDonation = command({
   name: 'charity.reverseDonation',
@@ -138,6 +112,7 @@ const reverseDonation = command({
     const row = await lockRow(ctx, donation, input.donation)
     await lockBody(ctx, row.body)
     const moved = await take(ctx, donation, row, 'reverse', { reason: input.reason })
+    await voidReceiptOf(ctx, row.id, input.reason)
     const at = { division: ctx.county, onDay: row.receivedOn }
     if (row.form === 'cash') {
       const left = await freeFen(ctx, row.body, row.purpose, row.receivedOn)
@@ -332,7 +307,6 @@ const reverseEntry = command({
 
 export const donationCommands = [
   recordDonation,
-  issueReceipt,
   reverseDonation,
   buyGoods,
   scrapGoods,

@@ -77,12 +77,6 @@ export const refuse = defineRefusals('charity.giving', {
     rule: 'CY-17',
     status: 422,
   },
-  CHARITY_RECEIPT_USED: {
-    zh: '票据号{receipt}已使用',
-    en: 'The receipt {receipt} is used already',
-    rule: 'CY-12',
-    status: 409,
-  },
   CHARITY_FUNDS_SHORT: {
     zh: '“{purpose}”在{day}只余{left}元，不足{wanted}元',
     en: '“{purpose}” holds {left} yuan on {day}, not {wanted}',

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
-import { places, type TestEnv, testEnvironment } from '../../../../test/environment.ts'
-import { accounts } from '../../../commons/accounts/room.ts'
-import { activities } from '../../../commons/activities/room.ts'
-import { parties } from '../../../commons/parties/room.ts'
-import { targets } from '../../../commons/targets/room.ts'
+import {
+  type CharityCounty,
+  charityCounty,
+  fundraisingPlan as plan,
+} from '../../../../test/charity-county.ts'
+import { places, type TestEnv } from '../../../../test/environment.ts'
 import type { Actor } from '../../../kernel/access.ts'
 import { measureFigures, parsePeriod } from '../../../kernel/figures.ts'
 import { charity } from '../office.ts'
@@ -15,73 +16,16 @@ let env: TestEnv
 let clerk: Actor
 let chief: Actor
 let body: string
+let county: CharityCounty
+let act: CharityCounty['act']
+let refused: CharityCounty['refused']
+let id: CharityCounty['id']
 before(async () => {
-  env = await testEnvironment({
-    today: '2022-01-05',
-    rooms: [accounts, parties, activities, targets, charity],
-  })
-  clerk = env.actor('officeClerk', undefined, { office: 'charity' })
-  chief = env.actor('officeChief', undefined, { office: 'charity' })
-  body = await newBody('2019-01-10')
+  county = await charityCounty('2022-01-05')
+  ;({ env, clerk, chief, body, act, refused, id } = county)
 })
 after(() => env.close())
 
-const act = (name: string, who: Actor, input: object) =>
-  env.do(env.house.command(`charity.${name}`), who, input as never) as Promise<never>
-const refused = async (name: string, who: Actor, input: object) =>
-  (await env.refused(env.house.command(`charity.${name}`), who, input as never)).code
-const id = async (name: string, who: Actor, input: object): Promise<string> =>
-  ((await act(name, who, input)) as { id: string }).id
-async function newBody(charitySince: string): Promise<string> {
-  const made = await id('applyBody', clerk, {
-    name: '测试慈善会',
-    way: 'recognised',
-    form: 'association',
-    appliedOn: '2018-12-31',
-    chair: '甲',
-    secretary: '乙',
-    secretaryFullTime: true,
-    board: 9,
-    fromOneSource: 3,
-    relatives: false,
-    supervisors: 1,
-    rating: 'a3',
-    onAbnormalList: false,
-    taxRegistered: true,
-  })
-  await act('acceptBody', chief, { body: made, charitySince })
-  return made
-}
-const plan = {
-  name: '一日捐',
-  emergency: false,
-  purpose: '帮困',
-  fromDay: '2022-01-08',
-  toDay: '2022-12-31',
-  area: '本市',
-  responsible: '丙',
-  responsibleFullTime: true,
-  address: '（测试）',
-  ways: ['events'],
-  account: '（测试）账户',
-  expectedFen: 100_00,
-  beneficiaries: '困难家庭',
-  oneBeneficiary: false,
-  use: '慰问',
-  costFen: 0,
-  surplus: '同类项目',
-}
-const gift = (more: object) => ({
-  body,
-  donorKind: 'enterprise',
-  donor: '（测试）公司',
-  form: 'cash',
-  receivedOn: '2022-01-09',
-  purpose: '走访慰问',
-  apportioned: false,
-  relatedBeneficiary: false,
-  ...more,
-})
 const balance = async () => {
   const book = (await env.ask(env.house.query('charity.cashBook'), clerk, {
     body,
@@ -91,7 +35,7 @@ const balance = async () => {
 }
 
 test('qualified by two people when every condition is met; a young charity is not (CY-02)', async () => {
-  const young = await newBody('2021-06-01')
+  const young = await county.newBody('2021-06-01')
   const asked = await id('applyQualification', clerk, { body: young })
   const grant = { qualification: asked, certificate: 'C1' }
   assert.equal(await refused('grantQualification', chief, grant), 'CHARITY_NOT_QUALIFIED')
@@ -114,7 +58,7 @@ test('a plan is filed before gifts are taken under it; gifts are free, named and
   const { name: _n, ...rest } = plan
   await act('resubmitPlan', clerk, { plan: raising, name: '一日捐（改）', ...rest })
   env.setToday('2022-01-09')
-  const under = gift({ plan: raising, amountFen: 500_00 })
+  const under = county.gift({ plan: raising, amountFen: 500_00 })
   assert.equal(await refused('recordDonation', clerk, under), 'CHARITY_PLAN_NOT_RUNNING')
   env.setToday('2022-01-07')
   await act('filePlan', chief, { plan: raising, number: 'F1' })
@@ -139,12 +83,13 @@ test('a plan is filed before gifts are taken under it; gifts are free, named and
     await refused('recordDonation', clerk, { ...under, donorKind: 'anonymous' }),
     'CHARITY_DONOR_MISSING',
   )
-  assert.equal(await refused('recordDonation', clerk, gift({})), 'CHARITY_GOODS_MISSING')
+  assert.equal(await refused('recordDonation', clerk, county.gift({})), 'CHARITY_GOODS_MISSING')
   const donation = await id('recordDonation', clerk, under)
-  await act('issueReceipt', clerk, { donation, receipt: 'R1' })
-  const second = await id('recordDonation', clerk, gift({ amountFen: 100_00 }))
+  await county.takeOverBook()
+  await act('issueReceipt', clerk, { donation, receipt: 'R001' })
+  const second = await id('recordDonation', clerk, county.gift({ amountFen: 100_00 }))
   assert.equal(
-    await refused('issueReceipt', clerk, { donation: second, receipt: 'R1' }),
+    await refused('issueReceipt', clerk, { donation: second, receipt: 'R001' }),
     'CHARITY_RECEIPT_USED',
   )
   await act('reverseDonation', chief, { donation: second, reason: '重复' })
@@ -171,11 +116,11 @@ test('a round: listed by one, approved by another, given within purpose and stoc
     await refused(
       'recordDonation',
       clerk,
-      gift({ form: 'goods', goods: [{ ...rice, expiresOn: '2022-01-08' }] }),
+      county.gift({ form: 'goods', goods: [{ ...rice, expiresOn: '2022-01-08' }] }),
     ),
     'CHARITY_EXPIRED_GOODS',
   )
-  await act('recordDonation', clerk, gift({ form: 'goods', goods: [rice] }))
+  await act('recordDonation', clerk, county.gift({ form: 'goods', goods: [rice] }))
   const homes = await Promise.all(
     ['甲', '乙'].map(async () => env.makeHousehold([await env.makePerson()])),
   )
@@ -276,7 +221,7 @@ test('a round: listed by one, approved by another, given within purpose and stoc
 
 test('money changes its use only with consent; what was used cannot be taken back (CY-13)', async () => {
   const [gave] = await env.rows(
-    sql<{ id: string }>`select id from charity_donation where receipt = 'R1'`,
+    sql<{ id: string }>`select id from charity_donation where receipt = 'R001'`,
   )
   const change = { donation: gave!.id, purpose: '助学', consent: '捐赠人同意书' }
   assert.equal(

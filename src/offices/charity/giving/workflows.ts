@@ -111,6 +111,18 @@ export const donationLife = workflow({
     step('issueReceipt', '开具票据', 'Issue the receipt', 'recorded', 'receipted', undefined, {
       rule: 'CY-12',
     }),
+    step(
+      'voidReceipt',
+      '票据作废，重新开具',
+      'Receipt voided',
+      'receipted',
+      'recorded',
+      undefined,
+      {
+        ...back,
+        rule: 'CY-12',
+      },
+    ),
     step('reverse', '冲销', 'Take back', ['recorded', 'receipted'], 'reversed', chief, back),
   ],
 })
