@@ -52,6 +52,11 @@ test('first loads stay within their bounds', options, async () => {
 
   const clerk = await signIn(county.browser, county.url, 'clerk')
   const takeClerk = watched(clerk.page)
+  const declarations: string[] = []
+  clerk.page.on('request', request => {
+    const { pathname } = new URL(request.url(), county.url)
+    if (pathname.startsWith('/api/house')) declarations.push(pathname)
+  })
   for (const [name, path] of [
     ['workbench', '/'],
     ['list', '/registers/people_person'],
@@ -62,6 +67,8 @@ test('first loads stay within their bounds', options, async () => {
     await settled(clerk.page)
     sizes[name] = await takeClerk()
   }
+  // The workbench reads the outline alone, a list besides it the room it belongs to.
+  assert.deepEqual(declarations, ['/api/house', '/api/house', '/api/house/rooms/people'])
   for (const [name, limit] of Object.entries(bounds)) {
     const size = sizes[name as keyof typeof bounds]
     console.log(`  ${name}: ${size.toFixed(1)} kB gz of ${limit} kB`)

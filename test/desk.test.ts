@@ -1,15 +1,23 @@
 /** What the desk derives from the real house's declarations: what rows are called, and where new ones are begun. */
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { bodyLimitMb, bodyLimitOf } from '../src/adapters/http/body.ts'
-import { wireHouse } from '../src/adapters/http/declarations.ts'
+import { wireHouse, wireRoom } from '../src/adapters/http/declarations.ts'
 import { titleFields } from '../src/adapters/http/titles.ts'
+import type { WireRoom } from '../src/adapters/http/wire.ts'
 import { unitText } from '../src/kernel/units.ts'
 import { theHouse } from '../src/offices/index.ts'
 import { beginnings, begunBy, standsAlone } from '../src/web/desk/beginnings.ts'
 
 const house = theHouse()
-const wire = wireHouse(house)
+const rooms = house.rooms.map(({ name }) => wireRoom(house, name))
+const commands = Object.assign({}, ...rooms.map(room => room.commands)) as WireRoom['commands']
+/** What the desk holds when every room has been read. */
+const desk = {
+  registers: Object.assign({}, ...rooms.map(room => room.registers)) as WireRoom['registers'],
+  acts: wireHouse(house).acts.map(({ name }) => commands[name]!),
+}
 
 test('a row is called by whom it is about, not by its programme; a case without a name by what it belongs to', () => {
   const called = (register: string) => titleFields(house.register(register))
@@ -31,14 +39,11 @@ test('every register has something its rows are called by', () => {
 
 test('a list offers the command that begins its rows, and only where no other register fits it better', () => {
   const begun = (register: string) =>
-    beginnings(wire, wire.registers[register]!).map(act => act.name)
+    beginnings(desk, desk.registers[register]!).map(act => act.name)
   assert.ok(begun('assistance_dibao_case').includes('assistance.dibao.apply'))
   assert.deepEqual(begun('assistance_dibao_roll'), [])
   assert.ok(begun('people_person').includes('people.registerPerson'))
-  assert.equal(
-    begunBy(wire, wire.commands['assistance.tekun.apply']!)?.name,
-    'assistance_tekun_case',
-  )
+  assert.equal(begunBy(desk, commands['assistance.tekun.apply']!)?.name, 'assistance_tekun_case')
 })
 
 test('acts on a line of a batch are done in the batch and never begun by themselves', () => {
@@ -48,13 +53,23 @@ test('acts on a line of a batch are done in the batch and never begun by themsel
     'funds.redirectLine',
     'funds.openLedger',
   ])
-    assert.equal(standsAlone(wire.commands[name]!), false, name)
-  assert.equal(standsAlone(wire.commands['funds.settle']!), true)
+    assert.equal(standsAlone(commands[name]!), false, name)
+  assert.equal(standsAlone(commands['funds.settle']!), true)
 })
 
 test('a command that takes a file as its text may be sent one; others keep the common limit', () => {
   assert.equal(bodyLimitOf(house.command('assistance.dibao.apply')), bodyLimitMb)
   assert.ok(bodyLimitOf(house.command('funds.recordBankReturn')) > 60)
+})
+
+test('the outline of the house is small, and so is each part read after it', () => {
+  const kilobytes = (part: unknown) => gzipSync(JSON.stringify(part)).length / 1000
+  const outline = kilobytes(wireHouse(house))
+  assert.ok(outline <= 60, `outline: ${outline.toFixed(1)} kB gz`)
+  for (const [n, { name }] of house.rooms.entries()) {
+    const room = kilobytes(rooms[n])
+    assert.ok(room <= 60, `${name}: ${room.toFixed(1)} kB gz`)
+  }
 })
 
 test('every figure’s unit reads in English too', () => {

@@ -168,6 +168,9 @@ const probes: Record<string, (id: string) => Omit<Asked, 'method'>[]> = {
   'PUT /api/session': () => [],
   'DELETE /api/session': () => [],
   'GET /api/house': () => [{ path: '/api/house' }],
+  'GET /api/house/rooms/:room': () => [{ path: '/api/house/rooms/children' }],
+  'GET /api/house/figures': () => [{ path: '/api/house/figures' }],
+  'GET /api/house/parameters': () => [{ path: '/api/house/parameters' }],
   'POST /api/commands/:name': id =>
     acts().map(c => ({
       path: `/api/commands/${c.name}`,

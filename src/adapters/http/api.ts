@@ -9,7 +9,7 @@ import type { Environment } from '../../kernel/perform.ts'
 import { batchActRoutes } from './batch-acts.ts'
 import { commandRoutes, logFault } from './commands.ts'
 import { dashboardRoutes } from './dashboard.ts'
-import { wireHouse } from './declarations.ts'
+import { wireFigures, wireHouse, wireParameters, wireRoom } from './declarations.ts'
 import type { Desk } from './desk.ts'
 import { draftRoutes } from './drafts.ts'
 import { exportRoutes } from './exports.ts'
@@ -48,7 +48,7 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
 
   app.use('/api/*', compress(), ownPagesOnly, knowCaller(desk))
   app.route('/api/session', sessionRoutes(env, desk))
-  app.get('/api/house', declarations(env))
+  app.route('/api/house', declarations(env))
   const jobs = new Jobs(logFault(desk.log))
   app.route('/api', commandRoutes(env, desk, jobs))
   app.route('/api', registerRoutes(env))
@@ -73,19 +73,36 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
 }
 
 /**
- * The declarations change only with the program: a browser keeps them until their digest does, and they are pressed once,
- * not for each who asks: they are some megabytes.
+ * The declarations change only with the program: a browser keeps each part until its digest changes, and a part is
+ * written and pressed once, not for each who asks.
  */
-function declarations(env: Environment) {
-  const text = JSON.stringify(wireHouse(env.house))
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 24)}"`
-  const packed: Partial<Record<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>> = {}
-  const pressed = (encoding: 'br' | 'gzip') => {
-    packed[encoding] ??= press[encoding](text).then(bytes => new Uint8Array(bytes))
-    return packed[encoding]
+function declarations({ house }: Environment): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>()
+  const outline = kept(() => wireHouse(house))
+  const figures = kept(() => wireFigures(house))
+  const parameters = kept(() => wireParameters(house))
+  const rooms = new Map(house.rooms.map(({ name }) => [name, kept(() => wireRoom(house, name))]))
+  app.get('/', outline)
+  app.get('/figures', figures)
+  app.get('/parameters', parameters)
+  app.get('/rooms/:room', c => (rooms.get(c.req.param('room')) ?? nothingHere)(c))
+  return app
+}
+const nothingHere = (): never => refuseHttp('NOT_FOUND_HERE')
+
+function kept(make: () => unknown) {
+  type Packed = Partial<Record<'br' | 'gzip', Promise<Uint8Array<ArrayBuffer>>>>
+  let once: { text: string; etag: string; packed: Packed } | undefined
+  const read = () => {
+    if (once) return once
+    const text = JSON.stringify(make())
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 24)}"`
+    once = { text, etag, packed: {} }
+    return once
   }
   return async (c: Parameters<typeof actorOf>[0]): Promise<Response> => {
     actorOf(c)
+    const { text, etag, packed } = read()
     c.header('etag', etag)
     c.header('cache-control', 'private, no-cache')
     c.header('vary', 'accept-encoding')
@@ -95,7 +112,8 @@ function declarations(env: Environment) {
     c.header('content-type', 'application/json')
     if (!encoding) return c.body(text)
     c.header('content-encoding', encoding)
-    return c.body(await pressed(encoding))
+    packed[encoding] ??= press[encoding](text).then(bytes => new Uint8Array(bytes))
+    return c.body(await packed[encoding])
   }
 }
 const [brotliOf, gzipOf] = [promisify(brotliCompress), promisify(gzip)]

@@ -1,4 +1,4 @@
-/** The house without its functions: what the desk derives its lists, forms and pages from. */
+/** The house without its functions: what the desk derives its lists, forms and pages from, in parts read as they are needed. */
 import { posts } from '../../kernel/access.ts'
 import type { AnyCommand, AnyQuery } from '../../kernel/command.ts'
 import type { Fields } from '../../kernel/fields.ts'
@@ -7,11 +7,20 @@ import type { Register } from '../../kernel/register.ts'
 import { inputWithRemarks } from '../../kernel/remarks.ts'
 import { roomOf } from './acts.ts'
 import { homes, soundOfRow, titleFields } from './titles.ts'
-import type { WireAct, WireFields, WireHouse, WireRegister } from './wire.ts'
+import type {
+  WireAct,
+  WireActHead,
+  WireFields,
+  WireFigures,
+  WireHouse,
+  WireParameters,
+  WireRegister,
+  WireRegisterHead,
+  WireRoom,
+} from './wire.ts'
 
+/** What the desk reads before its first page. */
 export function wireHouse(house: House): WireHouse {
-  const from = <T, W>(map: Map<string, T>, each: (value: T) => W): Record<string, W> =>
-    Object.fromEntries([...map].map(([name, value]) => [name, each(value)]))
   return {
     rooms: house.rooms.map(({ name, label, section, readByAll }) => ({
       name,
@@ -19,23 +28,10 @@ export function wireHouse(house: House): WireHouse {
       ...(section ? { section } : {}),
       ...(readByAll ? { readByAll } : {}),
     })),
-    registers: from(house.registers, register => wireRegister(house, register)),
-    commands: from(house.commands, command =>
-      wireAct({ ...command, input: inputWithRemarks(name => house.registers.get(name), command) }),
-    ),
+    registers: from(house.registers, register => registerHead(house, register)),
+    acts: [...house.commands.values()].filter(({ on }) => !on).map(actHead),
     queries: from(house.queries, wireAct),
-    figures: from(house.indicators, ({ id, label, unit, kind, time, means, rule, measure }) => ({
-      id,
-      label,
-      unit,
-      kind,
-      time,
-      means,
-      rule,
-      measure,
-    })),
     posts,
-    parameters: from(house.parameters, parameter => wireFields(parameter.fields)),
     programmes: [...house.programmes.values()].map(({ id, label, office, form }) => ({
       id,
       label,
@@ -46,15 +42,85 @@ export function wireHouse(house: House): WireHouse {
   }
 }
 
-function wireRegister(house: House, register: Register): WireRegister {
-  const { name, label, help, fields, list, appendOnly, workflow } = register
-  const open = Object.fromEntries(
-    Object.entries(fields).filter(([, field]) => field.sensitivity !== 'sealed'),
+/** One room's registers and commands, read when a page first looks at one of them. */
+export function wireRoom(house: House, room: string): WireRoom {
+  const registers = [...house.registers].filter(([, one]) => roomOf(house, one).name === room)
+  const own = new Set(registers.map(([name]) => name))
+  const commands = [...house.commands].filter(
+    ([name, { on }]) => named(name) === room || (on && own.has(on.register)),
   )
+  return {
+    registers: from(registers, register => wireRegister(house, register)),
+    commands: from(commands, command =>
+      wireAct({ ...command, input: inputWithRemarks(name => house.registers.get(name), command) }),
+    ),
+  }
+}
+
+export const wireFigures = (house: House): WireFigures =>
+  from(house.indicators, ({ id, label, unit, kind, time, means, rule, measure }) => ({
+    id,
+    label,
+    unit,
+    kind,
+    time,
+    means,
+    rule,
+    measure,
+  }))
+
+export const wireParameters = (house: House): WireParameters =>
+  from(house.parameters, parameter => wireFields(parameter.fields))
+
+const from = <T, W>(all: Iterable<[string, T]>, each: (value: T) => W): Record<string, W> =>
+  Object.fromEntries([...all].map(([name, value]) => [name, each(value)]))
+/** A command is named after its room. */
+const named = (command: string): string => command.split('.')[0]!
+
+function registerHead(house: House, register: Register): WireRegisterHead {
+  const { name, label, workflow } = register
   return {
     name,
     room: roomOf(house, register).name,
     label,
+    ...(workflow
+      ? {
+          states: Object.fromEntries(
+            Object.entries(workflow.states).map(([state, { label: called }]) => [
+              state,
+              { label: called, end: workflow.ends.includes(state) },
+            ]),
+          ),
+        }
+      : {}),
+  }
+}
+
+function actHead({ name, label, posts: by, office, input, on }: AnyCommand): WireActHead {
+  const asked = on ? [] : Object.values(input).filter(field => field.required)
+  const ofRoom = asked.some(
+    ({ kind, register }) => kind === 'reference' && register?.startsWith(named(name)),
+  )
+  const needs = [
+    ...(ofRoom ? ['record' as const] : []),
+    ...(asked.some(({ kind }) => kind === 'facts') ? ['facts' as const] : []),
+  ]
+  return {
+    name,
+    label,
+    posts: by,
+    ...(office ? { office } : {}),
+    ...(needs.length > 0 ? { needs } : {}),
+  }
+}
+
+function wireRegister(house: House, register: Register): WireRegister {
+  const { help, fields, list, appendOnly, workflow } = register
+  const open = Object.fromEntries(
+    Object.entries(fields).filter(([, field]) => field.sensitivity !== 'sealed'),
+  )
+  return {
+    ...registerHead(house, register),
     fields: wireFields(open),
     list: list.filter(field => field in open),
     title: titleFields(register),
@@ -94,22 +160,11 @@ function wireRegister(house: House, register: Register): WireRegister {
   }
 }
 
-const wireAct = ({
-  name,
-  label,
-  posts: by,
-  office,
-  input,
-  rule,
-  on,
-}: AnyCommand & AnyQuery): WireAct => ({
-  name,
-  label,
-  posts: by,
-  input: wireFields(input),
-  ...(office ? { office } : {}),
-  ...(rule ? { rule } : {}),
-  ...(on ? { on } : {}),
+const wireAct = (act: AnyCommand & AnyQuery): WireAct => ({
+  ...actHead(act),
+  input: wireFields(act.input),
+  ...(act.rule ? { rule: act.rule } : {}),
+  ...(act.on ? { on: act.on } : {}),
 })
 
 const wireFields = (fields: Fields): WireFields =>

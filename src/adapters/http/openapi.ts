@@ -265,7 +265,12 @@ const fixedPaths: Record<string, Json> = {
   '/api/inbox': plain('get', 'inbox', '待办', {
     parameters: ['register', 'state', 'overdue'].map(queryParameter),
   }),
-  '/api/house': plain('get', 'house', '登记簿、事项、流程和指标的说明'),
+  '/api/house': plain('get', 'house', '科室、登记簿和新办事项的名称'),
+  '/api/house/rooms/{room}': plain('get', 'house.room', '一个科室的登记簿、流程和事项的说明', {
+    parameters: [pathParameter('room')],
+  }),
+  '/api/house/figures': plain('get', 'house.figures', '指标的说明'),
+  '/api/house/parameters': plain('get', 'house.parameters', '政策参数的说明'),
   '/api/figures': plain('get', 'figures', '指标', {
     parameters: [...periodParameters, queryParameter('ids')],
   }),

@@ -49,10 +49,14 @@ export type WireStep = {
   needsReason: boolean
   rule?: string
 }
-export type WireRegister = {
+/** What every page needs of a register: menus, queues and titles call it and its states by name. */
+export type WireRegisterHead = {
   name: string
   room: string
   label: Label
+  states?: Record<string, { label: Label; end: boolean }>
+}
+export type WireRegister = WireRegisterHead & {
   help?: Label
   fields: WireFields
   list: readonly string[]
@@ -68,11 +72,16 @@ export type WireRegister = {
     steps: WireStep[]
   }
 }
-export type WireAct = {
+/** A command that stands on no record, as menus offer it. */
+export type WireActHead = {
   name: string
   label: Label
   posts: readonly Post[]
   office?: string
+  /** What only another page can tell it: a record of its own room, or kept facts. */
+  needs?: readonly ('record' | 'facts')[]
+}
+export type WireAct = WireActHead & {
   input: WireFields
   rule?: string
   on?: { register: string; field: string; action?: string; states?: readonly string[] }
@@ -87,19 +96,27 @@ export type WireFigure = {
   rule: string
   measure: string
 }
+/** The outline of the house, read before the first page; the rest is read room by room when a page looks at it. */
 export type WireHouse = {
   rooms: { name: string; label: Label; section?: Label; readByAll?: boolean }[]
-  registers: Record<string, WireRegister>
-  commands: Record<string, WireAct>
+  registers: Record<string, WireRegisterHead>
+  /** Commands that stand on no record. */
+  acts: WireActHead[]
   queries: Record<string, WireAct>
-  figures: Record<string, WireFigure>
   posts: Record<Post, Label>
-  /** Fields of the parameters' values, by parameter. */
-  parameters: Record<string, WireFields>
   programmes: { id: string; label: Label; office: string; form: 'monthly' | 'grant' }[]
   /** Register that holds the records of a reference kind, for pickers. */
   homes: Partial<Record<FieldKind, string>>
 }
+
+/** What a room keeps and asks: its registers whole, and the commands named after it or acting on its registers. */
+export type WireRoom = {
+  registers: Record<string, WireRegister>
+  commands: Record<string, WireAct>
+}
+export type WireFigures = Record<string, WireFigure>
+/** Fields of the parameters' values, by parameter. */
+export type WireParameters = Record<string, WireFields>
 
 export type Urgency = 'overdue' | 'soon' | 'later' | 'suspended' | 'none'
 export type WireRow = {

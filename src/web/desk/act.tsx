@@ -2,8 +2,9 @@
 import { Button, Result } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import type { WireAct, WireHouse } from '../../adapters/http/wire.ts'
+import type { WireAct } from '../../adapters/http/wire.ts'
 import { begunBy } from './beginnings.ts'
+import type { DeskHouse } from './declarations.ts'
 import { FieldCell } from './field-cell.tsx'
 import { ActForm } from './form.tsx'
 import { offered, recordPath, useWorkplace } from './house.tsx'
@@ -16,7 +17,7 @@ export default function ActPage() {
   const { house, post, session } = useWorkplace()
   const { t, say, colon } = useLanguage()
   const [result, setResult] = useState<unknown>()
-  const act = house.commands[command ?? '']
+  const act = house.command(command ?? '')
   if (!offered(act, post)) return <NotFound />
   const made = placeOf(result, house, act)
   return (
@@ -55,7 +56,7 @@ const answerField = {
 } as const
 
 /** The record an answer names: it says its register; or its key is one of the room's; or it is the row the act begins. */
-function placeOf(result: unknown, house: WireHouse, act: WireAct): string | undefined {
+function placeOf(result: unknown, house: DeskHouse, act: WireAct): string | undefined {
   if (typeof result !== 'object' || result === null) return undefined
   const answer = result as Record<string, unknown>
   const id = answer.id ?? answer.row

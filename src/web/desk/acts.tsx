@@ -17,7 +17,7 @@ const hidden = new Set([
 export default function ActsPage() {
   const { house, post, session } = useWorkplace()
   const { t, say } = useLanguage()
-  const own = Object.values(house.commands).filter(
+  const own = house.acts.filter(
     act => standsAlone(act) && !hidden.has(act.name) && offered(act, post),
   )
   const rooms = house.rooms

@@ -16,7 +16,7 @@ export function BankReturn({ row, onClose }: { row: WireRow; onClose: () => void
   const [file, setFile] = useState<{ name: string; text: string }>()
   const [onDay, setOnDay] = useState(session.today)
   const record = usePerform<{ paid: number; failed: number }>(command)
-  const act = house.commands[command]
+  const act = house.command(command)
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!file) return

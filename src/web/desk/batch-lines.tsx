@@ -38,7 +38,7 @@ export function BatchLines({ batch, state }: { batch: string; state: string }) {
   })
   if (found.error) return <Refusal problem={found.error.problem} retry={() => found.refetch()} />
   const pages = Math.max(1, Math.ceil(Number(found.data?.total ?? 0) / pageSize))
-  const clearAll = house.commands['funds.clearClues']
+  const clearAll = house.command('funds.clearClues')
   const openClues = (found.data?.lines ?? [])
     .filter(line => line.heldReason === null)
     .flatMap(line => line.clues.filter(clue => clue.cleared === null))
@@ -192,7 +192,7 @@ function LineVerbs({
   const { message } = App.useApp()
   const release = usePerform('funds.releaseLine')
   const about = line.name ?? line.payee
-  const may = (command: string) => offered(house.commands[command], post)
+  const may = (command: string) => offered(house.command(command), post)
   const verb = (command: string, fixed: Record<string, unknown>, text = '') => (
     <Button
       key={`${command} ${text}`}
@@ -200,7 +200,7 @@ function LineVerbs({
       type="link"
       onClick={() => setDoing({ command, about: [about, text].filter(Boolean).join(' · '), fixed })}
     >
-      {t(house.commands[command]?.label)}
+      {t(house.command(command)?.label)}
     </Button>
   )
   const draft = state === 'draft'
@@ -231,7 +231,7 @@ function LineVerbs({
             )
           }
         >
-          {t(house.commands['funds.releaseLine']?.label)}
+          {t(house.command('funds.releaseLine')?.label)}
         </Button>
       )}
       {line.outcome !== 'paid' &&

@@ -137,7 +137,7 @@ function OwnVerbs({ detail }: { detail: WireDetail }) {
     <>
       {may(own.clues) && (
         <Button loading={search.isPending} onClick={find}>
-          {t(house.commands[own.clues]?.label)}
+          {t(house.command(own.clues)?.label)}
         </Button>
       )}
       {sent && offered(house.queries[own.file], post) && (
@@ -145,7 +145,7 @@ function OwnVerbs({ detail }: { detail: WireDetail }) {
       )}
       {may(own.bankReturn) && (
         <Button type="primary" onClick={() => setAnswering(true)}>
-          {t(house.commands[own.bankReturn]?.label)}
+          {t(house.command(own.bankReturn)?.label)}
         </Button>
       )}
       {problem && (

@@ -178,7 +178,7 @@ function Entries({ claim, recovery }: { claim: ClaimDetail; recovery: string }) 
   const { amount, inUnit } = useAmount()
   const [taking, setTaking] = useState<ClaimEntry>()
   const kinds = house.registers.funds_repayment?.fields.kind?.options
-  const command = house.commands[reverse]
+  const command = house.command(reverse)
   const kindOf = (kind: string) => t(kinds?.find(o => o.value === kind)?.label) || kind
   return (
     <section>

@@ -5,13 +5,15 @@ import { App, ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { BrowserRouter, Route, Routes } from 'react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router'
 import 'dayjs/locale/zh-cn'
 import type { WireHouse, WireSession } from '../../adapters/http/wire.ts'
 import { ApiProblem } from '../client.ts'
 import type { Preferences } from '../preferences.ts'
 import { useApi } from './ask.ts'
+import { DeskHouse } from './declarations.ts'
+import { FaultBoundary } from './fault.tsx'
 import { WorkplaceContext } from './house.tsx'
 import { LanguageProvider, useLanguage } from './language.tsx'
 import { NotFound, Refusal, Waiting } from './notices.tsx'
@@ -91,42 +93,46 @@ export default function Desk(props: DeskProps) {
 /** The shell around the page the address names; a fault on one page leaves the shell and the ways out standing. */
 function Place(props: DeskProps) {
   const { say } = useLanguage()
-  const house = useApi<WireHouse>('/api/house', undefined, Number.POSITIVE_INFINITY)
-  if (house.error) return <Refusal problem={house.error.problem} />
-  if (!house.data) return <Waiting text={say('loading')} />
+  const { pathname } = useLocation()
+  const outline = useApi<WireHouse>('/api/house', undefined, Number.POSITIVE_INFINITY)
+  const house = useMemo(() => outline.data && new DeskHouse(outline.data), [outline.data])
+  if (outline.error) return <Refusal problem={outline.error.problem} />
+  if (!house) return <Waiting text={say('loading')} />
   const post = props.session.posts.find(({ key }) => key === props.session.chosen)!
   return (
-    <WorkplaceContext value={{ house: house.data, session: props.session, post }}>
+    <WorkplaceContext value={{ house, session: props.session, post }}>
       <Shell {...props}>
-        <Suspense fallback={<Waiting text={say('loading')} />}>
-          <Routes>
-            <Route index element={<Workbench />} />
-            <Route path="/inbox" element={<InboxPage />} />
-            <Route path="/registers/:register" element={<ListPage />} />
-            <Route path="/registers/people_life_event/:id" element={<LifeEventPage />} />
-            <Route path="/registers/:register/:id" element={<DetailPage />} />
-            <Route path="/acts" element={<ActsPage />} />
-            <Route path="/acts/:command" element={<ActPage />} />
-            <Route path="/reports" element={<ReportsPage />} />
-            <Route path="/reports/:id" element={<ReportPage />} />
-            <Route path="/figures" element={<FiguresPage />} />
-            <Route path="/money" element={<SettlementPage />} />
-            <Route path="/money/batches/:id" element={<BatchPage />} />
-            <Route path="/parameters" element={<ParametersPage />} />
-            <Route path="/people/:id" element={<PersonFilePage />} />
-            <Route path="/households/:id" element={<HouseholdFilePage />} />
-            <Route path="/import" element={<ImportPage />} />
-            <Route path="/money/raises" element={<RaisePage />} />
-            <Route path="/money/recoveries" element={<RecoveriesPage />} />
-            <Route path="/plan" element={<PlanPage />} />
-            <Route path="/dashboard" element={<DashboardPage />} />
-            <Route path="/settings" element={<SettingsPage />} />
-            <Route path="/search" element={<SearchPage />} />
-            <Route path="/prints" element={<PrintsPage />} />
-            <Route path="/registers-map/boundaries" element={<BoundaryMapPage />} />
-            <Route path="*" element={<NotFound />} />
-          </Routes>
-        </Suspense>
+        <FaultBoundary at={pathname} again={() => house.again()}>
+          <Suspense fallback={<Waiting text={say('loading')} />}>
+            <Routes>
+              <Route index element={<Workbench />} />
+              <Route path="/inbox" element={<InboxPage />} />
+              <Route path="/registers/:register" element={<ListPage />} />
+              <Route path="/registers/people_life_event/:id" element={<LifeEventPage />} />
+              <Route path="/registers/:register/:id" element={<DetailPage />} />
+              <Route path="/acts" element={<ActsPage />} />
+              <Route path="/acts/:command" element={<ActPage />} />
+              <Route path="/reports" element={<ReportsPage />} />
+              <Route path="/reports/:id" element={<ReportPage />} />
+              <Route path="/figures" element={<FiguresPage />} />
+              <Route path="/money" element={<SettlementPage />} />
+              <Route path="/money/batches/:id" element={<BatchPage />} />
+              <Route path="/parameters" element={<ParametersPage />} />
+              <Route path="/people/:id" element={<PersonFilePage />} />
+              <Route path="/households/:id" element={<HouseholdFilePage />} />
+              <Route path="/import" element={<ImportPage />} />
+              <Route path="/money/raises" element={<RaisePage />} />
+              <Route path="/money/recoveries" element={<RecoveriesPage />} />
+              <Route path="/plan" element={<PlanPage />} />
+              <Route path="/dashboard" element={<DashboardPage />} />
+              <Route path="/settings" element={<SettingsPage />} />
+              <Route path="/search" element={<SearchPage />} />
+              <Route path="/prints" element={<PrintsPage />} />
+              <Route path="/registers-map/boundaries" element={<BoundaryMapPage />} />
+              <Route path="*" element={<NotFound />} />
+            </Routes>
+          </Suspense>
+        </FaultBoundary>
       </Shell>
     </WorkplaceContext>
   )

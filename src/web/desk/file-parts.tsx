@@ -129,11 +129,18 @@ function Entry({ entry }: { entry: WireEntry }) {
   const register = house.registers[entry.register]
   const room = house.rooms.find(({ name }) => name === entry.room)
   const to = recordPath(entry.register, entry.row)
-  const values = Object.entries(entry.values).filter(
-    ([name, value]) => value !== null && value !== '' && register?.fields[name],
-  )
-  const state = (name: string) => t(register?.workflow?.states[name]?.label) || name
-  const kind = register?.fields.kind?.options?.find(o => o.value === entry.values.kind)
+  // Only these two look at the fields of the office's register.
+  const values =
+    entry.kind === 'row'
+      ? Object.entries(entry.values).filter(
+          ([name, value]) => value !== null && value !== '' && register?.fields[name],
+        )
+      : []
+  const state = (name: string) => t(register?.states?.[name]?.label) || name
+  const kind =
+    entry.kind === 'event'
+      ? register?.fields.kind?.options?.find(o => o.value === entry.values.kind)
+      : undefined
   return (
     <li>
       <span className="number quiet">{entry.day}</span>{' '}
@@ -157,7 +164,6 @@ function Entry({ entry }: { entry: WireEntry }) {
           {entry.step.reason && ` · ${entry.step.reason}`}
         </div>
       ) : (
-        entry.kind === 'row' &&
         values.length > 0 && (
           <div className="entry-values">
             {values.map(([name, value]) => (

@@ -131,5 +131,5 @@ const withState = (
     ? row
     : {
         ...row,
-        values: { ...row.values, [stateName]: t(register.workflow?.states[row.state]?.label) },
+        values: { ...row.values, [stateName]: t(register.states?.[row.state]?.label) },
       }

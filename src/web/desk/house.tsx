@@ -1,15 +1,16 @@
 /** The house's declarations and who is working: read once, used by every derived page. */
 import { createContext, useContext } from 'react'
 import type {
-  WireAct,
+  WireActHead,
   WireHouse,
   WirePost,
   WireRegister,
   WireSession,
 } from '../../adapters/http/wire.ts'
 import type { Label } from '../../kernel/errors.ts'
+import type { DeskHouse } from './declarations.ts'
 
-export type Workplace = { house: WireHouse; session: WireSession; post: WirePost }
+export type Workplace = { house: DeskHouse; session: WireSession; post: WirePost }
 export const WorkplaceContext = createContext<Workplace | undefined>(undefined)
 
 export function useWorkplace(): Workplace {
@@ -34,7 +35,7 @@ export const titleLabel = (register: WireRegister): Label | undefined =>
   register.fields[register.title[0] ?? register.list[0] ?? '']?.label
 
 /** May the chosen post do this act? The server asks again; this only decides what is offered. */
-export function offered(act: WireAct | undefined, post: WirePost): act is WireAct {
+export function offered<A extends WireActHead>(act: A | undefined, post: WirePost): act is A {
   if (!act?.posts.includes(post.post)) return false
   return !(post.office && act.office && post.office !== act.office)
 }

@@ -65,7 +65,7 @@ export default function Inbox() {
               onClick={() => setParams({ register: queue.register, state: queue.state })}
             >
               {t(house.registers[queue.register]?.label)} ·{' '}
-              {t(house.registers[queue.register]?.workflow?.states[queue.state]?.label)}{' '}
+              {t(house.registers[queue.register]?.states?.[queue.state]?.label)}{' '}
               <b>{numberText(queue.count)}</b>
               {queue.overdue > 0 && <span className="late"> ⚠{queue.overdue}</span>}
             </button>

@@ -27,7 +27,7 @@ export function Chips({ register, asked, ask }: Props) {
     const { [key]: ___, ...others } = rest
     ask(others)
   }
-  const states = asked.state?.map(state => t(register.workflow?.states[state]?.label) || state)
+  const states = asked.state?.map(state => t(register.states?.[state]?.label) || state)
   const chips: { key: string; text: React.ReactNode; name: string; drop: () => void }[] = []
   const add = (key: Key, name: string, text: React.ReactNode) =>
     chips.push({ key, name, text, drop: () => without(key) })

@@ -62,10 +62,7 @@ function List({ register }: { register: WireRegister }) {
     [house, register, post],
   )
   const acts = useMemo(
-    () =>
-      Object.values(house.commands).filter(
-        act => act.on?.register === register.name && offered(act, post) && batchable(act),
-      ),
+    () => house.actsOn(register).filter(act => offered(act, post) && batchable(act)),
     [house, register, post],
   )
   const list = useApi<WireList>(`/api/registers/${register.name}/list`, asked)

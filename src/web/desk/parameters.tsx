@@ -33,7 +33,7 @@ export default function ParametersPage() {
   const [word, setWord] = useState('')
   const [proposing, setProposing] = useState<Parameter>()
   const book = useAsk<Parameter[]>('bureau.parameterBook')
-  const propose = house.commands['bureau.proposeParameter']
+  const propose = house.command('bureau.proposeParameter')
   if (book.error) return <Refusal problem={book.error.problem} retry={() => book.refetch()} />
   if (!book.data) return <Waiting text={say('loading')} />
   const shown = book.data.filter(p =>
@@ -172,7 +172,7 @@ function Waits({ version }: { version: ParameterVersion }) {
     if (!(error instanceof ApiProblem)) throw error
     message.error(t(error.problem))
   }
-  const may = offered(house.commands['bureau.approveParameter'], post)
+  const may = offered(house.command('bureau.approveParameter'), post)
   return (
     <>
       <span className="state">◔ {say('waiting')}</span>

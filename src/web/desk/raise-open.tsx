@@ -104,7 +104,7 @@ function LongVerb({
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
   const work = useWork(command)
-  const act = house.commands[command]
+  const act = house.command(command)
   if (!act || !detail.verbs.some(verb => verb.command === command)) return null
   const wantsReason = 'reason' in act.input
   const go = async (event: FormEvent) => {

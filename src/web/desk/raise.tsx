@@ -157,7 +157,7 @@ function Trying({ raises }: { raises: Raises }) {
         {preview.data &&
           asked &&
           !raises.inProgress &&
-          offered(house.commands['assistance.uplift.draft'], post) && <Draft plan={asked} />}
+          offered(house.command('assistance.uplift.draft'), post) && <Draft plan={asked} />}
       </section>
       {asked && preview.isFetching && !preview.data && <Waiting text={say('loading')} />}
       {asked && preview.data && <RaisePreview preview={preview.data} asked={asked} />}
@@ -189,7 +189,7 @@ function Draft({ plan }: { plan: Plan }) {
   const [, setAddress] = useSearchParams()
   const [title, setTitle] = useState('')
   const [document, setDocument] = useState('')
-  const act = house.commands['assistance.uplift.draft']!
+  const act = house.command('assistance.uplift.draft')!
   const draft = usePerform<{ id: string }>(act.name)
   const save = (event: FormEvent) => {
     event.preventDefault()

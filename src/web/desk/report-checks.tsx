@@ -69,7 +69,7 @@ export function Questions({ view, verbs }: { view: ReportView; verbs: readonly s
                       size="small"
                       onClick={() => setAct({ command, check: check.id, about: t(check.label) })}
                     >
-                      {t(house.commands[command]?.label)}
+                      {t(house.command(command)?.label)}
                     </Button>
                   )}
                 </li>

@@ -17,7 +17,7 @@ export default function ReportsPage() {
   const navigate = useNavigate()
   const [drafting, setDrafting] = useState(false)
   const register = house.registers.bureau_report
-  const draft = house.commands['bureau.draftReport']
+  const draft = house.command('bureau.draftReport')
   const list = useApi<WireList>(register ? `/api/registers/${register.name}/list` : undefined, {
     sort: '-recordedAt',
     limit: 50,

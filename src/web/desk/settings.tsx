@@ -70,9 +70,7 @@ export default function SettingsPage() {
   const { house, post, session } = useWorkplace()
   const { t } = useLanguage()
   const [open, setOpen] = useState<'feedback' | 'password'>()
-  const password = Object.values(house.commands).find(act =>
-    act.name.endsWith('.changeOwnPassword'),
-  )
+  const password = house.acts.find(act => act.name.endsWith('.changeOwnPassword'))
   return (
     <>
       <PageTitle what={t(w.title)} where={session.name} when={t(post.label)} />

@@ -52,6 +52,7 @@ function Month({ states }: { states: ProgrammeState[] }) {
   const [problem, setProblem] = useState<Problem>()
   const work = useWork<SettlementResult>(settleCommand)
   const batches = usePerform<{ id: string }[]>(batchCommand)
+  const [settling, batching] = [house.command(settleCommand), house.command(batchCommand)]
   const [posted, setPosted] = useState<SettlementResult>()
   const [asking, setAsking] = useState(false)
 
@@ -117,28 +118,28 @@ function Month({ states }: { states: ProgrammeState[] }) {
         >
           {say('dryRun')}
         </Button>
-        {offered(house.commands[settleCommand], post) && (
+        {offered(settling, post) && (
           <Button
             type={preview ? 'primary' : 'default'}
             disabled={settled.length === 0 || !month || work.working}
             onClick={settle}
           >
-            {t(house.commands[settleCommand].label)}
+            {t(settling.label)}
           </Button>
         )}
-        {offered(house.commands[batchCommand], post) && (
+        {offered(batching, post) && (
           <Button
             type={posted ? 'primary' : 'default'}
             disabled={chosen.length === 0 || !month || work.working}
             loading={batches.isPending}
             onClick={() => batches.mutate({ month, programmes: chosen })}
           >
-            {t(house.commands[batchCommand].label)}
+            {t(batching.label)}
           </Button>
         )}
         {chosen.length === 0 && <span className="bad">✕ {say('chooseProgrammes')}</span>}
       </div>
-      <Working job={work.job} what={t(house.commands[settleCommand]?.label)} />
+      <Working job={work.job} what={t(settling?.label)} />
       {wrong && <Refusal problem={wrong} />}
       {preview && <PreviewTables preview={preview} />}
       {posted && <PostedTable title={say('posted')} posted={posted.posted} />}

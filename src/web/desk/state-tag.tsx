@@ -11,7 +11,7 @@ export function StateTag({
 }) {
   const { t } = useLanguage()
   if (!state) return null
-  const known = register?.workflow?.states[state]
+  const known = register?.states?.[state]
   return (
     <span className={known?.end ? 'state end' : 'state'}>
       {known?.end ? '■' : '●'} {known ? t(known.label) : state}

@@ -16,7 +16,7 @@ export function Timeline({
   const { house } = useWorkplace()
   const { t, say, aside, colon } = useLanguage()
   if (log.length === 0) return <p className="quiet">—</p>
-  const stateOf = (name: string) => t(register.workflow?.states[name]?.label) || name
+  const stateOf = (name: string) => t(register.states?.[name]?.label) || name
   return (
     <ol className="timeline">
       {log.map(step => (

@@ -1,12 +1,13 @@
 /** What can be done with a record, as buttons, and its papers to download. */
 import { Button, Dropdown, Modal } from 'antd'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { WireDetail, WireFields, WireRow, WireVerb } from '../../adapters/http/wire.ts'
 import type { Done } from './ask.ts'
 import { ActForm } from './form.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
+import { Waiting } from './notices.tsx'
 import { Bundle, Paper } from './paper.tsx'
 import { PrintButton } from './print-dialog.tsx'
 
@@ -94,14 +95,16 @@ export function Verbs({ detail, except = [], onDone }: Props) {
         </Dropdown>
       )}
       {verb && (
-        <ActDialog
-          command={verb.command}
-          about={detail.row.title}
-          row={detail.row}
-          fixed={{ [verb.field]: detail.row.id }}
-          onDone={onDone}
-          onClose={close}
-        />
+        <Suspense fallback={<Waiting text={say('loading')} />}>
+          <ActDialog
+            command={verb.command}
+            about={detail.row.title}
+            row={detail.row}
+            fixed={{ [verb.field]: detail.row.id }}
+            onDone={onDone}
+            onClose={close}
+          />
+        </Suspense>
       )}
     </>
   )
@@ -128,7 +131,7 @@ export function ActDialog({
 }) {
   const { house } = useWorkplace()
   const { t, colon } = useLanguage()
-  const act = house.commands[command]
+  const act = house.command(command)
   if (!act) return null
   return (
     <Modal

@@ -58,9 +58,7 @@ const administers = (post: Post): boolean => post.endsWith('Administrator')
 
 /** Pages this post has something to do or to read on. */
 export function offeredPages({ house, post }: Workplace): Way[] {
-  const beginsSomething = Object.values(house.commands).some(
-    act => standsAlone(act) && offered(act, post),
-  )
+  const beginsSomething = house.acts.some(act => standsAlone(act) && offered(act, post))
   return pages.filter(page => {
     if (page.queries) return page.queries.some(name => offered(house.queries[name], post))
     if (page.begins) return beginsSomething

@@ -138,7 +138,7 @@ function Queue({ queue }: { queue: WireWorkQueue }) {
           {parts.map(({ register, state, count }) => (
             <li key={state}>
               <Link to={queuePath(register, state)}>
-                {t(house.registers[register]?.workflow?.states[state]?.label)} {numberText(count)}
+                {t(house.registers[register]?.states?.[state]?.label)} {numberText(count)}
               </Link>
             </li>
           ))}
