@@ -194,13 +194,19 @@ const faces = {
 
 /** The zod schema of a set of fields: strict, so an unknown field is refused and nothing is lost silently. */
 export function schemaOf(fields: Fields): z.ZodObject {
+  const known = schemas.get(fields)
+  if (known) return known
   const shape: Record<string, z.ZodType> = {}
   for (const [name, field] of Object.entries(fields)) {
     const value: z.ZodType = faces[field.kind](field)
     shape[name] = field.required ? value : value.nullish()
   }
-  return z.strictObject(shape)
+  const schema = z.strictObject(shape)
+  schemas.set(fields, schema)
+  return schema
 }
+/** Making a schema takes longer than most commands take to check with it; declared fields never change. */
+const schemas = new WeakMap<Fields, z.ZodObject>()
 
 function optionsOf(options: Record<string, readonly [string, string]>): Option[] {
   return Object.entries(options).map(([value, [zh, en]]) => ({ value, label: { zh, en } }))

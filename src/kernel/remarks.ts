@@ -45,5 +45,11 @@ export function inputWithRemarks(
   const workflow = on?.action ? register(on.register)?.workflow : undefined
   const step = workflow?.steps.find(({ action }) => action === on!.action)
   if (!workflow || !step || remarksName in input || !returnsPaper(workflow, step)) return input
-  return { ...input, [remarksName]: remarksField }
+  const known = remarkable.get(input)
+  if (known) return known
+  const more = { ...input, [remarksName]: remarksField }
+  remarkable.set(input, more)
+  return more
 }
+/** Made once each, so that what is derived from a command's fields is made once too. */
+const remarkable = new WeakMap<Fields, Fields>()
