@@ -9,6 +9,12 @@ export type CellType = 'text' | 'number' | 'date' | 'bool' | 'error' | 'empty'
  */
 export type Cell = { text: string; type: CellType; number?: number; day?: string }
 
+/**
+ * A cell's text to be kept longer than its row. The engine lets a text cut out of the sheet's XML hold on to the whole
+ * piece it was cut from: a hundred thousand keys would keep the whole sheet in memory.
+ */
+export const textToKeep = (text: string): string => Buffer.from(text).toString()
+
 export const emptyCell: Cell = Object.freeze({ text: '', type: 'empty' })
 
 const DAY_MS = 86_400_000

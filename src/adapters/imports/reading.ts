@@ -5,7 +5,7 @@ import { type Field, schemaOf } from '../../kernel/fields.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Seal } from '../../kernel/seal.ts'
 import { lookupsOf, matchHeaders, type Reader, valuesOf } from '../cli/sheet-rows.ts'
-import type { Cell } from '../excel/cells.ts'
+import { type Cell, textToKeep } from '../excel/cells.ts'
 import { readSheet } from '../excel/port.ts'
 import type { SheetReading } from '../excel/reading.ts'
 import { refuse } from './refusals.ts'
@@ -86,7 +86,7 @@ export async function* readRows(
         })
       }
     const values = parsed.success ? (parsed.data as Record<string, unknown>) : read.values
-    const key = keyOf(target, values)
+    const key = textToKeep(keyOf(target, values))
     const before = first.get(key)
     if (before === undefined) first.set(key, row)
     yield { row, values, errors, key, ...(before === undefined ? {} : { duplicateOf: before }) }
@@ -190,7 +190,8 @@ export async function householdCounts(
   for await (const { cells } of sheet.rows) {
     if (isExample(cells)) continue
     const key = cells[at]?.text.trim() ?? ''
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+    const known = counts.get(key)
+    counts.set(known === undefined ? textToKeep(key) : key, (known ?? 0) + 1)
   }
   return counts
 }
