@@ -1,6 +1,12 @@
 /** 福彩与慈善: tickets sold against the year's tasks, gifts in and out within their purpose, visits signed for and published. */
 import type { Room } from '../../kernel/house.ts'
 import { checks } from './checks.ts'
+import { deductionCommands } from './deduction/commands.ts'
+import { corporateDeduction, deductionsAtRisk } from './deduction/queries.ts'
+import { registers as deduction } from './deduction/registers.ts'
+import { changeCommands } from './filings/changes.ts'
+import { elsewhereCommands } from './filings/elsewhere.ts'
+import { registers as filings } from './filings/registers.ts'
 import { bodyCommands } from './giving/bodies.ts'
 import { donationCommands } from './giving/donations.ts'
 import { planCommands } from './giving/plans.ts'
@@ -27,7 +33,7 @@ export const charity: Room = {
   name: 'charity',
   label: { zh: '福彩与慈善', en: 'Lottery and charity' },
   section: { zh: '慈善福彩股', en: 'Charity section' },
-  registers: { ...lottery, ...giving, ...receipts, ...visits },
+  registers: { ...lottery, ...giving, ...filings, ...receipts, ...deduction, ...visits },
   parameters,
   commands: [
     ...outletCommands,
@@ -35,12 +41,22 @@ export const charity: Room = {
     ...closingCommands,
     ...bodyCommands,
     ...planCommands,
+    ...changeCommands,
+    ...elsewhereCommands,
     ...donationCommands,
     ...receiptCommands,
+    ...deductionCommands,
     ...listCommands,
     ...giftCommands,
   ],
-  queries: [lotteryProgress, bookStock, ...queries, receiptSeries],
+  queries: [
+    lotteryProgress,
+    bookStock,
+    ...queries,
+    receiptSeries,
+    deductionsAtRisk,
+    corporateDeduction,
+  ],
   indicators,
   identities,
   checks,

@@ -5,6 +5,7 @@ import type { Day } from '../../../kernel/day.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
 import { yuanText } from '../../../kernel/money.ts'
 import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
+import { checkElsewhere } from '../filings/elsewhere.ts'
 import { voidReceiptOf } from '../receipts/ledger.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
@@ -53,6 +54,7 @@ const recordDonation = command({
   input: {
     body: donation.fields.body,
     plan: donation.fields.plan,
+    elsewhere: donation.fields.elsewhere,
     donor: donation.fields.donor,
     donorKind: donation.fields.donorKind,
     form: donation.fields.form,
@@ -77,6 +79,8 @@ const recordDonation = command({
     if (isGoods !== Boolean(goods?.length) || isGoods === Boolean(amountFen))
       refuse('CHARITY_GOODS_MISSING', { field: isGoods ? 'goods' : 'amountFen' })
     if (input.plan) await checkPlan(ctx, input.plan, charity.id, input.receivedOn)
+    if (input.elsewhere)
+      await checkElsewhere(ctx, input.elsewhere, input.plan ?? null, input.receivedOn)
     const value = isGoods ? worthOf(goods!) : amountFen!
     const row = await insertRow(ctx, donation, {
       ...facts,

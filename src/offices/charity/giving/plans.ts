@@ -4,7 +4,9 @@ import { type Because, failed } from '../../../kernel/because.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { f } from '../../../kernel/fields.ts'
-import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
+import { insertRow, lockRow, mayTake, take } from '../../../kernel/rows.ts'
+import { refuse as refuseFiling } from '../filings/errors.ts'
+import { isOver, needsLocalFiling } from '../filings/rules.ts'
 import { chief, office } from '../steps.ts'
 import { publication } from '../visits/registers.ts'
 import { isQualified } from './bodies.ts'
@@ -42,6 +44,26 @@ async function conditionsOf(ctx: Context, p: Drawn, day: Day): Promise<Because[]
   return because
 }
 
+/** CY-07: each activity is filed by itself, and once. Refuses CHARITY_FILED_TWICE. */
+async function filedOnce(ctx: Context, p: Pick<PlanRow, 'body' | 'name' | 'fromDay' | 'toDay'>) {
+  const found = await sql`select 1 from charity_plan where body = ${p.body} and name = ${p.name}
+    and state in ('submitted', 'returned', 'filed') and from_day <= ${p.toDay} and to_day >= ${p.fromDay}`.execute(
+    ctx.tx,
+  )
+  if (found.rows.length > 0) refuseFiling('CHARITY_FILED_TWICE', { plan: p.name, field: 'name' })
+}
+/** CY-07, CY-09: a number of its own, and every place elsewhere listed. Refuses CHARITY_NUMBER_USED, CHARITY_PLACES_MISSING. */
+async function mayFile(ctx: Context, row: PlanRow, number: string): Promise<void> {
+  const used = await sql<{ name: string }>`select name from charity_plan
+    where number = ${number} and id <> ${row.id} and state <> 'withdrawn'`.execute(ctx.tx)
+  if (used.rows[0])
+    refuseFiling('CHARITY_NUMBER_USED', { number, plan: used.rows[0].name, field: 'number' })
+  if (!row.outsideOwnArea || !needsLocalFiling(row.ways)) return
+  const places = await sql`select 1 from charity_local_filing
+    where plan = ${row.id} and state <> 'dropped' limit 1`.execute(ctx.tx)
+  if (places.rows.length === 0) refuseFiling('CHARITY_PLACES_MISSING')
+}
+
 const submitPlan = command({
   name: 'charity.submitPlan',
   label: { zh: '报送募捐方案', en: 'Hand in a plan' },
@@ -52,6 +74,7 @@ const submitPlan = command({
   on: { register: 'charity_body', field: 'body', action: 'plan', states: ['standing'] },
   async run(ctx, input) {
     await lockBody(ctx, input.body)
+    await filedOnce(ctx, input)
     const drawn = { ...input, platform: input.platform ?? null }
     const because = await conditionsOf(ctx, drawn, ctx.today)
     const row = await insertRow(ctx, plan, {
@@ -63,7 +86,7 @@ const submitPlan = command({
     return { register: plan.name, id: row.id, dueOn: row.dueOn }
   },
 })
-/** Changes go through the same conditions, as of the day they are handed in (CY-07). */
+/** What is repaired goes through the same conditions, as of the day the plan was handed in. */
 const resubmitPlan = command({
   name: 'charity.resubmitPlan',
   label: { zh: '补正后报送', en: 'Hand in again' },
@@ -90,6 +113,8 @@ const filePlan = command({
   on: onPlan('file'),
   async run(ctx, input) {
     const row = await lockRow(ctx, plan, input.plan)
+    mayTake(ctx, plan, row, 'file')
+    await mayFile(ctx, row, input.number)
     const patch = { number: input.number, filedOn: ctx.today }
     return { state: (await take(ctx, plan, row, 'file', { patch })).state }
   },
@@ -111,6 +136,8 @@ const planStep = (
     on: onPlan(action),
     async run(ctx: Context, input) {
       const row = await lockRow(ctx, plan, input.plan)
+      if (action === 'reopen' && isOver(row, ctx.today))
+        refuseFiling('CHARITY_NEW_ACTIVITY', { plan: row.name, day: row.toDay })
       const patch =
         action === 'end' ? { endedOn: ctx.today } : action === 'reopen' ? { endedOn: null } : {}
       const moved = await take(ctx, plan, row, action, { reason: input.reason ?? null, patch })

@@ -82,6 +82,11 @@ export const plan = register({
     fromDay: f.day('开始日期', 'From'),
     toDay: f.day('结束日期', 'To', { rule: 'CY-06' }),
     area: f.text('活动地域', 'Area'),
+    outsideOwnArea: f.optional(
+      f.yesNo('在登记地以外设箱或举办活动', 'Boxes or events outside the territory', {
+        rule: 'CY-09',
+      }),
+    ),
     responsible: f.text('负责人', 'Responsible', { sensitivity: 'personal' }),
     responsibleFullTime: f.yesNo('负责人为专职工作人员', 'A full-time member of staff'),
     address: f.text('办公地址', 'Office'),
@@ -116,6 +121,9 @@ export const donation = register({
   fields: {
     body: f.reference(body.name, '受赠慈善组织', 'Charity'),
     plan: f.optional(f.reference(plan.name, '募捐方案', 'Plan')),
+    elsewhere: f.optional(
+      f.reference('charity_local_filing', '异地募捐地点', 'Taken elsewhere at', { rule: 'CY-09' }),
+    ),
     donor: f.optional(f.text('捐赠人（匿名不填）', 'Donor', { sensitivity: 'personal' })),
     donorKind: f.choice('捐赠人类别', 'Kind of donor', {
       person: ['个人', 'Person'],
