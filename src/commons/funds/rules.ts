@@ -18,7 +18,10 @@ const matrix: Record<string, Record<string, Compatibility>> = {
     tekun: 'excluded',
   },
   orphan: { unattended: 'excluded', disabledLiving: 'excluded', disabledCare: 'together' },
-  unattended: { disabledLiving: 'excluded', disabledCare: 'together' },
+  // Whoever draws the full rate is refused by the subsidy's own rule (CH-11); a top-up is worked out again (CH-10).
+  unattended: { disabledLiving: 'topUpOnly', disabledCare: 'together' },
+  // 52号: of two nursing allowances the higher. Who may choose which is local, so both are never paid unasked.
+  childNursing: { disabledCare: 'local' },
 }
 export function compatibility(a: string, b: string): Compatibility {
   if (a === b) return 'excluded'

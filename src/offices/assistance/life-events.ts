@@ -7,6 +7,7 @@ import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/lif
 import { readRow } from '../../kernel/rows.ts'
 import { openReviewOf, restore as restoreDibao, stop } from './dibao/commands/review.ts'
 import { dibaoRoll } from './dibao/registers.ts'
+import { disabilityEvents } from './disability/life-events.ts'
 import { endStay, moveAwards, returnAfterDeath } from './placement/commands.ts'
 import { birthdays, retests } from './retests.ts'
 import { endByDeath, restore } from './tekun/commands/roll.ts'
@@ -213,6 +214,8 @@ const placed = (on: 'admission' | 'discharge', zh: string, en: string) =>
   })
 
 export const lifeEvents = [
+  // Before dibao's: who died leaves his own rolls because of it, not because his household's dibao ends.
+  ...disabilityEvents,
   death,
   deathRevoked,
   placed('admission', '转集中或住院供养', 'Move to institutional or hospital support'),

@@ -5,6 +5,10 @@ import { decisionCommands } from './dibao/commands/decision.ts'
 import { reviewCommands } from './dibao/commands/review.ts'
 import { dibaoParameters } from './dibao/parameters.ts'
 import { dibaoRegisters } from './dibao/registers.ts'
+import { disabilityCommands } from './disability/commands.ts'
+import { disabilityIndicators } from './disability/indicators.ts'
+import { disabilityParameters } from './disability/parameters.ts'
+import { disabilityRegisters } from './disability/registers.ts'
 import { identities, indicators } from './indicators.ts'
 import { lifeEvents } from './life-events.ts'
 import { checks as monitoringChecks } from './monitoring/checks.ts'
@@ -43,6 +47,7 @@ export const assistance: Room = {
     ...tekunRegisters,
     ...temporaryRegisters,
     ...placementRegisters,
+    ...disabilityRegisters,
     ...serviceRegisters,
     ...monitoringRegisters,
     ...upliftRegisters,
@@ -52,6 +57,7 @@ export const assistance: Room = {
     ...dibaoParameters,
     ...tekunParameters,
     ...temporaryParameters,
+    ...disabilityParameters,
     ...serviceParameters,
     ...monitoringParameters,
   ],
@@ -64,13 +70,19 @@ export const assistance: Room = {
     ...rollCommands,
     ...placementCommands,
     ...temporaryCommands,
+    ...disabilityCommands,
     ...serviceCommands,
     ...monitoringCommands,
     ...upliftCommands,
     ...openingCommands,
   ],
   queries: [...upliftQueries, ...monitoringQueries],
-  indicators: [...indicators, ...temporaryIndicators, ...monitoringIndicators],
+  indicators: [
+    ...indicators,
+    ...temporaryIndicators,
+    ...disabilityIndicators,
+    ...monitoringIndicators,
+  ],
   identities: [...identities, ...temporaryIdentities],
   checks: monitoringChecks,
   paragraphs,

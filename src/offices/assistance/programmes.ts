@@ -83,6 +83,22 @@ export const programmes: readonly Programme[] = [
     'person',
     'TK-18',
   ),
+  monthly(
+    'disability_living',
+    '困难残疾人生活补贴',
+    'Living subsidy for the disabled in hardship',
+    'person',
+    '§14.2',
+    'disabledLiving',
+  ),
+  monthly(
+    'disability_nursing',
+    '重度残疾人护理补贴',
+    'Nursing subsidy for the severely disabled',
+    'person',
+    '§14.2',
+    'disabledCare',
+  ),
   {
     id: 'temporary_relief',
     label: { zh: '临时救助', en: 'Temporary assistance' },

@@ -31,5 +31,6 @@ export const programmes: readonly Programme[] = [
     '残疾孤儿、残疾事实无人抚养儿童护理补贴',
     'Nursing allowance',
     'CH-11',
+    'childNursing',
   ),
 ]

@@ -46,7 +46,8 @@ export async function refuseSecond(ctx: Context, child: PersonRow): Promise<void
 export type Drawn = { child: string; programme: string; amountFen: number; members: number }
 /**
  * What the ledger pays some children in a month beside this office: their households' awards with the size, their own
- * tekun. A share of dibao counts against the standard (CH-10); what excludes is refused when the award is opened.
+ * tekun, their living subsidy as disabled. A share of dibao counts against the standard (CH-10); what excludes is refused
+ * when the award is opened.
  */
 export async function drawnBy(
   ctx: Context,
@@ -65,7 +66,7 @@ export async function drawnBy(
     select held.child, held.programme, held.last_fen as amount_fen,
       case when held.household is null then 1 else (select count(*) from people_membership o join people_person p on p.id = o.person
         where o.household = held.household and o.to_day is null and p.died_on is null) end as members
-    from held where held.programme ~ '^(dibao|tekun)_' and held.programme not like 'tekun_care%'`.execute(
+    from held where held.programme ~ '^(dibao_|tekun_|disability_living$)' and held.programme not like 'tekun_care%'`.execute(
     ctx.tx,
   )
   const drawn = new Map<string, Drawn[]>()
@@ -74,12 +75,16 @@ export async function drawnBy(
 }
 export const drawnIn = async (ctx: Context, child: string, month: Month): Promise<Drawn[]> =>
   (await drawnBy(ctx, [child], month)).get(child) ?? []
-export const shares = (drawn: readonly Drawn[]): Other[] =>
-  drawn.map(d => ({
-    kind: d.programme,
-    amountFen: shareFen(Number(d.amountFen), Number(d.members)),
-    evidence: '',
-  }))
+const isLiving = (d: Drawn): boolean => d.programme === 'disability_living'
+/** What of it counts: the living subsidy only against the support of an unattended child (CH-10). */
+export const shares = (kind: SupportKind, drawn: readonly Drawn[]): Other[] =>
+  drawn
+    .filter(d => kind === 'unattended' || !isLiving(d))
+    .map(d => ({
+      kind: d.programme,
+      amountFen: shareFen(Number(d.amountFen), Number(d.members)),
+      evidence: '',
+    }))
 
 /** Standard, what is drawn beside it and what is left, in the standard's version of a day. */
 export async function amountOf(
@@ -88,7 +93,7 @@ export async function amountOf(
   from: { day: Day; month: Month },
 ): Promise<{ standard: number; others: Other[]; amountFen: number }> {
   const standard = standardFen(row.kind, row.placement, ctx.book.at(childStandard, from.day).value)
-  const others = [...row.others, ...shares(await drawnIn(ctx, row.child, from.month))]
+  const others = [...row.others, ...shares(row.kind, await drawnIn(ctx, row.child, from.month))]
   return { standard, others, amountFen: topUpFen(standard, others) }
 }
 
@@ -107,7 +112,7 @@ export async function mustBeEntitled(
     parents: row.parents,
     difficulty: row.difficulty,
     disabilityGrade: child.disabilityGrade,
-    onRoll: (await drawnIn(ctx, child.id, month)).length > 0,
+    onRoll: (await drawnIn(ctx, child.id, month)).some(d => !isLiving(d)),
     longMonths: ctx.book.at(childRules, ctx.today).value.longMonths,
   })
   const wrong = failed(because)[0]

@@ -15,6 +15,7 @@ import { f } from '../../../../kernel/fields.ts'
 import { yuanText } from '../../../../kernel/money.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
 import { insertRow, lockRow, take } from '../../../../kernel/rows.ts'
+import { afterDibaoEnded, afterDibaoRestored } from '../../disability/follow.ts'
 import { refuse } from '../errors.ts'
 import { decideOn } from '../facts.ts'
 import { gradualExit } from '../parameters.ts'
@@ -305,6 +306,8 @@ async function beginExit(ctx: Context, held: RollRow, why: string): Promise<void
     reason: why,
     patch: { stoppedFrom: month, stopReason: 'INCOME_OVER' },
   })
+  // Until the last part is paid the household draws dibao, and the disabled in it their living subsidy.
+  await afterDibaoEnded(ctx, held, month)
   await letter(
     ctx,
     held,
@@ -332,6 +335,7 @@ export async function stop(
     cause: code === 'DEATH' ? 'death' : 'stop',
     decidedOn: ctx.today,
   })
+  await afterDibaoEnded(ctx, held, fromMonth)
   await letter(
     ctx,
     held,
@@ -435,6 +439,7 @@ export async function restore(
       category: held.category,
     },
   })
+  await afterDibaoRestored(ctx, held)
   return { state: moved.state, from }
 }
 export const restoreRoll = command({

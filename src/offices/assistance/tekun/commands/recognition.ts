@@ -17,6 +17,7 @@ import { yuanText } from '../../../../kernel/money.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
 import { insertRow, lockRow, readRow, take, updateRow } from '../../../../kernel/rows.ts'
 import { unmetText } from '../../dibao/commands/application.ts'
+import { beforeTekun } from '../../disability/follow.ts'
 import { dibaoStandard, disposableIncome, tekunStandard } from '../../parameters.ts'
 import { refuse } from '../errors.ts'
 import { sampleShare, tekunProperty } from '../parameters.ts'
@@ -393,6 +394,7 @@ async function enterRoll(ctx: Context, row: CaseRow, payFrom: ReturnType<typeof 
   const home = await householdOn(ctx, row.person, ctx.today)
   const standard = ctx.book.at(tekunStandard, ctx.today).value
   const basicFen = row.area === 'urban' ? standard.urbanFen : standard.ruralFen
+  await beforeTekun(ctx, row.person, payFrom)
   const award = await openAward(ctx, {
     programme: basicProgramme('dispersed', row.area),
     person: row.person,

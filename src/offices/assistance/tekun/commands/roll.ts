@@ -14,6 +14,7 @@ import { addMonthsToDay, type Month, monthOf, nextMonth } from '../../../../kern
 import { f } from '../../../../kernel/fields.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
 import { insertRow, lockRow, take, updateRow } from '../../../../kernel/rows.ts'
+import { beforeTekun } from '../../disability/follow.ts'
 import { tekunStandard } from '../../parameters.ts'
 import { refuse } from '../errors.ts'
 import { careAllowance } from '../parameters.ts'
@@ -309,6 +310,7 @@ export async function restore(ctx: Context, row: TekunRow, why: string): Promise
     reason: why,
     patch: { endReason: null, endedFrom: null },
   })
+  await beforeTekun(ctx, row.person, fromMonth)
   await reviseAward(ctx, row.award, {
     fromMonth,
     amountFen: row.area === 'urban' ? standard.urbanFen : standard.ruralFen,

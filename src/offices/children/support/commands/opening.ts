@@ -76,10 +76,8 @@ export const openLedger = command({
       seen.add(r.child)
       if (child.diedOn || !isMinor(child.birth, day))
         wrong(`${child.name}已满18周岁或已死亡`, `${child.name} is 18 or dead`)
-      const due = topUpFen(standardFen(r.kind, r.placement, standard), [
-        ...r.others,
-        ...shares(drawn.get(r.child) ?? []),
-      ])
+      const counted = [...r.others, ...shares(r.kind, drawn.get(r.child) ?? [])]
+      const due = topUpFen(standardFen(r.kind, r.placement, standard), counted)
       if (due !== r.amountFen)
         wrong(
           `月金额${yuanText(r.amountFen)}元与按标准计算的${yuanText(due)}元不符`,
@@ -90,6 +88,7 @@ export const openLedger = command({
         wrong('护理补贴与残疾证不符', 'the nursing allowance does not follow the certificate')
       return {
         ...r,
+        counted,
         parents: r.parents as Parent[],
         id: ctx.newId(),
         award: ctx.newId(),
@@ -99,12 +98,12 @@ export const openLedger = command({
       }
     })
     const staged = sql`jsonb_to_recordset(${JSON.stringify(rows.map(inSnake))}::jsonb) as s(id uuid, child uuid, kind text, placement text, parents jsonb,
-      difficulty text, others jsonb, guardian uuid, payee uuid, payee_ground text, site uuid, amount_fen bigint, nursing_fen bigint,
+      difficulty text, others jsonb, counted jsonb, guardian uuid, payee uuid, payee_ground text, site uuid, amount_fen bigint, nursing_fen bigint,
       agreement_on date, national_system_id text, review_due_on date, award uuid, nursing_award uuid, division text, programme text)`
     const award = (id: string, programme: string, fen: string) =>
       sql`select ${sql.ref(`s.${id}`)} as id, ${sql.raw(programme)} as programme, s.child as person, null::uuid as household, s.payee, s.division,
         ${sql.ref(`s.${fen}`)} as amount_fen, ${support.name}::text as case_register, s.id::text as case_id, false as registered_poor,
-        jsonb_build_object('others', s.others) as facts from ${staged} where ${sql.ref(`s.${id}`)} is not null`
+        jsonb_build_object('others', s.counted) as facts from ${staged} where ${sql.ref(`s.${id}`)} is not null`
     const done = await openManyAwards(
       ctx,
       sql`${award('award', 's.programme', 'amountFen')} union all ${award('nursingAward', "'children_nursing'::text", 'nursingFen')}`,
