@@ -29,21 +29,8 @@ export type NewAward = {
  * already pays this person, household or one of its members), PROGRAMME_EXCLUDED (policy §14.2).
  */
 export async function openAward(ctx: Context, n: NewAward): Promise<AwardRow> {
-  const programme =
-    ctx.house.programmes.get(n.programme) ?? refuse('PROGRAMME_UNKNOWN', { programme: n.programme })
   if ((n.person === undefined) === (n.household === undefined)) refuse('HOLDER_WRONG')
-  for (const other of await standingAwards(ctx, n)) {
-    const theirs = ctx.house.programmes.get(other.programme)
-    if (other.programme === n.programme)
-      refuse('ALREADY_ON_ROLL', { who: other.name, programme: programme.label })
-    if (
-      theirs?.compatibility &&
-      programme.compatibility &&
-      excludes(theirs.compatibility, programme.compatibility)
-    ) {
-      refuse('PROGRAMME_EXCLUDED', { programme: programme.label, other: theirs.label })
-    }
-  }
+  await mayStand(ctx, n)
   const row = await insertRow(ctx, award, {
     division: n.division,
     programme: n.programme,
@@ -63,10 +50,32 @@ export async function openAward(ctx: Context, n: NewAward): Promise<AwardRow> {
   return { ...row, lastSeq: 1 }
 }
 
+type Holding = Pick<NewAward, 'programme' | 'person' | 'household' | 'fromMonth' | 'decidedOn'>
+/**
+ * May this stand beside what is paid already, from its month on? Asked of a new award, and of one that has ended and is
+ * to be taken up again. Refuses PROGRAMME_UNKNOWN, ALREADY_ON_ROLL, PROGRAMME_EXCLUDED (policy §14.2).
+ */
+export async function mayStand(ctx: Context, n: Holding): Promise<void> {
+  const programme =
+    ctx.house.programmes.get(n.programme) ?? refuse('PROGRAMME_UNKNOWN', { programme: n.programme })
+  for (const other of await standingAwards(ctx, n)) {
+    const theirs = ctx.house.programmes.get(other.programme)
+    if (other.programme === n.programme)
+      refuse('ALREADY_ON_ROLL', { who: other.name, programme: programme.label })
+    if (
+      theirs?.compatibility &&
+      programme.compatibility &&
+      excludes(theirs.compatibility, programme.compatibility)
+    ) {
+      refuse('PROGRAMME_EXCLUDED', { programme: programme.label, other: theirs.label })
+    }
+  }
+}
+
 /** Awards paying, in the new award's first month, anyone it is for: the person, or any member of the household. */
 async function standingAwards(
   ctx: Context,
-  n: NewAward,
+  n: Holding,
 ): Promise<{ programme: string; name: string }[]> {
   const people = n.person
     ? sql`select ${n.person}::uuid as id`

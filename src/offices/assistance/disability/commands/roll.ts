@@ -1,6 +1,11 @@
 /** Life on the roll: suspend, resume, end, undo the end, a new standard. Each with its reason, its letter and its reverse. */
 import { sql } from 'kysely'
-import { reviseAward, reviseManySql, stopAward } from '../../../../commons/funds/awards.ts'
+import {
+  mayStand,
+  reviseAward,
+  reviseManySql,
+  stopAward,
+} from '../../../../commons/funds/awards.ts'
 import type { Cause } from '../../../../commons/funds/registers.ts'
 import { issueDocument } from '../../../../commons/notices/documents.ts'
 import { type Context, command } from '../../../../kernel/command.ts'
@@ -11,7 +16,7 @@ import { refuse } from '../errors.ts'
 import { amountsFrom, subsidyLabel } from '../facts.ts'
 import { type EndReason, endReasons, type SuspendReason, suspendReasons } from '../reasons.ts'
 import { disabilityReview, disabilityRoll, type ReviewRow, type RollRow } from '../registers.ts'
-import { later, law } from '../rules.ts'
+import { later, law, programmeOf } from '../rules.ts'
 import { reason } from './application.ts'
 
 const office = 'assistance'
@@ -246,6 +251,12 @@ const restore = command({
       ctx.tx,
     )
     if (again.rows.length > 0) refuse('DISABILITY_ON_ROLL', { subsidy: subsidyLabel(row.subsidy) })
+    await mayStand(ctx, {
+      programme: programmeOf[row.subsidy],
+      person: row.person,
+      fromMonth: row.endedFrom!,
+      decidedOn: ctx.today,
+    })
     const moved = await restoreRoll(ctx, row, 'decision', input.reason)
     return { state: moved.state }
   },
