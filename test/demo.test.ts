@@ -20,6 +20,7 @@ import { ask, perform, read } from '../src/kernel/perform.ts'
 import type { RestatementDetail } from '../src/offices/bureau/restatements.ts'
 import type { ReportView } from '../src/offices/bureau/view.ts'
 import type { Gap } from '../src/offices/funeral/queries.ts'
+import { askAll } from './shown-answers.ts'
 
 let county: OpenCounty
 let leader: Actor
@@ -144,6 +145,16 @@ const changes = async (): Promise<RestatementDetail[]> => {
     report: report.rows[0]!.id,
   })) as RestatementDetail[]
 }
+
+test('every enquiry’s answer holds what its page shows', async () => {
+  const answers = await askAll(county, '2022-07-03')
+  assert.deepEqual(
+    answers.flatMap(a => a.missing.map(what => `${a.name}: ${what}`)),
+    [],
+  )
+  const filled = answers.filter(a => a.rows > 0).map(a => a.name)
+  assert.ok(filled.length >= 20, `${filled.length} of ${answers.length} have rows: ${filled}`)
+})
 
 type Balance = {
   stocks: Record<'waiting' | 'unreleased' | 'kept' | 'deaths', number>

@@ -8,7 +8,9 @@ import type { Fields, ValuesOf } from './fields.ts'
 import type { House } from './house.ts'
 import type { ParameterBook } from './parameter.ts'
 import type { FieldRemark } from './remarks.ts'
+
 import type { Seal } from './seal.ts'
+import type { Shown, ShownOf } from './shown.ts'
 
 /** How far a long command is: steps done of all, and what is being done now. */
 export type Progress = { done: number; of: number; what?: Label }
@@ -68,8 +70,13 @@ export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
 }
 
 /** A question with its own screen or file: like a command, but it changes nothing. */
-export type Query<F extends Fields = Fields, R = unknown> = Omit<Command<F, R>, 'on'>
-export const query = <F extends Fields, R>(q: Query<F, R>): Query<F, R> => q
+export type Query<F extends Fields = Fields, R = unknown> = Omit<Command<F, R>, 'on'> & {
+  /** How the answer reads. With it the query has a page of its own on the desk, with its export and its print. */
+  shows?: Shown
+}
+export const query = <F extends Fields, R>(
+  q: Omit<Query<F, R>, 'shows'> & { shows?: ShownOf<NoInfer<R>> },
+): Query<F, R> => q as Query<F, R>
 
 export type AnyCommand = Command
 export type AnyQuery = Query

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { sql } from 'kysely'
 import type { Environment } from '../../kernel/perform.ts'
+import { answerSheetRoutes } from './answer-sheets.ts'
 import { batchActRoutes } from './batch-acts.ts'
 import { commandRoutes, logFault } from './commands.ts'
 import { dashboardRoutes } from './dashboard.ts'
@@ -51,6 +52,7 @@ export function api(env: Environment, desk: Desk): Hono<DeskEnv> {
   app.route('/api/house', declarations(env))
   const jobs = new Jobs(logFault(desk.log))
   app.route('/api', commandRoutes(env, desk, jobs))
+  app.route('/api/queries', answerSheetRoutes(env))
   app.route('/api', registerRoutes(env))
   app.route('/api/figures', figureRoutes(env))
   app.route('/api/files', fileRoutes(desk))

@@ -5,6 +5,7 @@ import type { Fields } from '../../kernel/fields.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Register } from '../../kernel/register.ts'
 import { inputWithRemarks } from '../../kernel/remarks.ts'
+import type { Shown } from '../../kernel/shown.ts'
 import { roomOf } from './acts.ts'
 import { homes, soundOfRow, titleFields } from './titles.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
   WireRegister,
   WireRegisterHead,
   WireRoom,
+  WireShown,
 } from './wire.ts'
 
 /** What the desk reads before its first page. */
@@ -30,7 +32,10 @@ export function wireHouse(house: House): WireHouse {
     })),
     registers: from(house.registers, register => registerHead(house, register)),
     acts: [...house.commands.values()].filter(({ on }) => !on).map(actHead),
-    queries: from(house.queries, wireAct),
+    queries: from(house.queries, query => ({
+      ...wireAct(query),
+      ...(query.shows ? { shown: true as const } : {}),
+    })),
     posts,
     programmes: [...house.programmes.values()].map(({ id, label, office, form }) => ({
       id,
@@ -53,6 +58,10 @@ export function wireRoom(house: House, room: string): WireRoom {
     registers: from(registers, register => wireRegister(house, register)),
     commands: from(commands, command =>
       wireAct({ ...command, input: inputWithRemarks(name => house.registers.get(name), command) }),
+    ),
+    shows: from(
+      [...house.queries].filter(([name, { shows }]) => shows && named(name) === room),
+      ({ shows }) => wireShown(shows!),
     ),
   }
 }
@@ -165,6 +174,15 @@ const wireAct = (act: AnyCommand & AnyQuery): WireAct => ({
   input: wireFields(act.input),
   ...(act.rule ? { rule: act.rule } : {}),
   ...(act.on ? { on: act.on } : {}),
+})
+const wireShown = ({ facts, tables }: Shown): WireShown => ({
+  facts: wireFields(facts ?? {}),
+  tables: Object.fromEntries(
+    Object.entries(tables ?? {}).map(([name, table]) => [
+      name,
+      { ...table, columns: wireFields(table.columns) },
+    ]),
+  ),
 })
 
 const wireFields = (fields: Fields): WireFields =>

@@ -53,7 +53,7 @@ const asked = z.strictObject({
 
 const business = (Object.keys(posts) as Post[]).filter(post => !isAdministrator({ post } as Actor))
 /** Who took how many rows of which register out, in the log before the file is handed over. */
-const logExport = command({
+export const logExport = command({
   name: 'desk.export',
   label: { zh: '导出列表', en: 'Export a list' },
   posts: business,

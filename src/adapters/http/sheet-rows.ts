@@ -48,9 +48,13 @@ export const isExtra = (name: string): name is ExtraColumn => name in extras
 
 export const columnOf = (register: Register, name: string, lang: Lang): SheetColumn => {
   if (isExtra(name)) return { key: name, label: extras[name][lang], kind: extras[name].kind }
-  const field = register.fields[name]!
-  return { key: name, label: labelOf(field, lang), kind: kindOf(field) }
+  return fieldColumn(name, register.fields[name]!, lang)
 }
+export const fieldColumn = (key: string, field: Field, lang: Lang): SheetColumn => ({
+  key,
+  label: labelOf(field, lang),
+  kind: kindOf(field),
+})
 /** A masked day or count is a row of asterisks, and no number. */
 const kindOf = (field: Field): ColumnKind =>
   field.sensitivity === 'personal' && !isSealedKind(field.kind) ? 'text' : columnKinds[field.kind]
@@ -85,7 +89,8 @@ function cellOf(register: Register, row: WireRow, name: string, lang: Lang): She
   return value == null ? undefined : (row.titles[name] ?? shown(field, value, lang))
 }
 
-function shown(field: Field, value: unknown, lang: Lang): SheetValue {
+/** A value as a cell says it, of a record that has no other name. */
+export function shown(field: Field, value: unknown, lang: Lang): SheetValue {
   if (typeof value === 'string' && field.kind === 'choice') return optionLabel(field, value)[lang]
   if (Array.isArray(value) && field.kind === 'choices')
     return value.map(v => optionLabel(field, String(v))[lang]).join(lang === 'zh' ? '、' : ', ')

@@ -5,6 +5,7 @@ import type { Day, Instant } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
 import type { FieldKind, Option, Sensitivity } from '../../kernel/fields.ts'
 import type { FigureKind } from '../../kernel/indicator.ts'
+import type { ShownTable } from '../../kernel/shown.ts'
 
 export type WirePost = {
   key: string
@@ -86,6 +87,10 @@ export type WireAct = WireActHead & {
   rule?: string
   on?: { register: string; field: string; action?: string; states?: readonly string[] }
 }
+export type WireShownTable = Omit<ShownTable, 'columns'> & { columns: WireFields }
+export type WireShown = { facts: WireFields; tables: Record<string, WireShownTable> }
+/** `shown`: the query has a page of its own, by what its room says of the answer. */
+export type WireQuery = WireAct & { shown?: true }
 export type WireFigure = {
   id: string
   label: Label
@@ -102,7 +107,7 @@ export type WireHouse = {
   registers: Record<string, WireRegisterHead>
   /** Commands that stand on no record. */
   acts: WireActHead[]
-  queries: Record<string, WireAct>
+  queries: Record<string, WireQuery>
   posts: Record<Post, Label>
   programmes: { id: string; label: Label; office: string; form: 'monthly' | 'grant' }[]
   /** Register that holds the records of a reference kind, for pickers. */
@@ -113,6 +118,8 @@ export type WireHouse = {
 export type WireRoom = {
   registers: Record<string, WireRegister>
   commands: Record<string, WireAct>
+  /** How the answers of the room's queries read. */
+  shows: Record<string, WireShown>
 }
 export type WireFigures = Record<string, WireFigure>
 /** Fields of the parameters' values, by parameter. */

@@ -30,6 +30,23 @@ const progress = query({
     list: f.optional(f.reference(list.name, '清单', 'List')),
     topic: f.optional(f.text('类别', 'Topic')),
   },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各单位进度', en: 'By unit' },
+        columns: {
+          list: f.reference(list.name, '清单', 'List'),
+          unit: f.text('单位', 'Unit'),
+          items: f.count('事项', 'Items'),
+          reported: f.count('已报送', 'Reported'),
+          closed: f.count('已销号', 'Closed'),
+          overdue: f.count('逾期未销', 'Overdue'),
+        },
+        called: { list: 'title' },
+        sums: ['items', 'reported', 'closed', 'overdue'],
+      },
+    },
+  },
   async run(ctx, { day, list: only, topic }): Promise<Progress[]> {
     const found = await sql<Progress>`
       with standing as (

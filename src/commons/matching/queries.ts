@@ -11,6 +11,24 @@ const precision = query({
   posts: ['officeClerk', 'officeChief', 'bureauLeader', 'auditor'],
   rule: 'XC-01',
   input: { from: f.day('起', 'From'), to: f.day('止', 'To') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '按比对规则和月份', en: 'By check and month' },
+        columns: {
+          label: f.facts('比对规则', 'Check'),
+          month: f.month('月份', 'Month'),
+          raised: f.count('疑点', 'Raised'),
+          open: f.count('待核', 'Open'),
+          confirmed: f.count('属实', 'True'),
+          refuted: f.count('不属实', 'False'),
+          unclear: f.count('无法核实', 'Unclear'),
+          precision: f.share('属实占已核比例', 'Share found true'),
+        },
+        sums: ['raised', 'open', 'confirmed', 'refuted', 'unclear'],
+      },
+    },
+  },
   async run(ctx, { from, to }) {
     const found = await sql<{
       rule: string

@@ -2,6 +2,7 @@ import type { Post } from '../../kernel/access.ts'
 import { query } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
 import { certificatesOn } from './certificates.ts'
+import { certificate } from './registers.ts'
 import { organisationByName, siteByName } from './sites.ts'
 
 const readers: readonly Post[] = [
@@ -25,6 +26,27 @@ export const expiringCertificates = query({
   input: {
     on: f.optional(f.day('日期', 'Day')),
     all: f.optional(f.yesNo('含未到期', 'Also others')),
+  },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '证照', en: 'Certificates' },
+        columns: {
+          id: f.reference(certificate.name, '持证单位', 'Holder'),
+          kind: certificate.fields.kind,
+          number: f.text('证号', 'Number'),
+          validTo: f.day('有效期至', 'Valid to'),
+          warning: f.choice('提醒', 'Warning', {
+            expired: ['已过期', 'Expired'],
+            last: ['即将到期', 'About to end'],
+            second: ['临近到期', 'Ends soon'],
+            first: ['提前提醒', 'Early notice'],
+          }),
+        },
+        called: { id: 'holder' },
+        none: { zh: '没有到期或临近到期的证照', en: 'No certificate has run out or soon will' },
+      },
+    },
   },
   async run(ctx, input) {
     return certificatesOn(ctx, input.on ?? ctx.today, !input.all)

@@ -4,6 +4,7 @@ import type { Post } from '../../kernel/access.ts'
 import { query } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
 import { inRowScope } from '../../kernel/rows.ts'
+import { item } from './registers.ts'
 
 const readers: readonly Post[] = [
   'officeClerk',
@@ -29,6 +30,23 @@ const stocks = query({
   input: {
     day: f.day('截至日期', 'On the day'),
     office: f.optional(f.text('业务股室', 'Office')),
+  },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各品名库存', en: 'By item' },
+        columns: {
+          item: f.reference(item.name, '品名', 'Item'),
+          unit: f.text('单位', 'Unit'),
+          received: f.count('入库', 'Received'),
+          delivered: f.count('发出', 'Delivered'),
+          lost: f.count('损耗与盘亏', 'Lost'),
+          stock: f.count('库存', 'In store'),
+          notTakenOver: f.count('未签收', 'Not signed for'),
+        },
+        called: { item: 'name' },
+      },
+    },
   },
   async run(ctx, { day, office }): Promise<Stock[]> {
     const own = ctx.actor.office ?? office ?? null

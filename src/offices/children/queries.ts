@@ -4,6 +4,7 @@ import { type Context, query } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { f } from '../../kernel/fields.ts'
 import { inRowScope } from '../../kernel/rows.ts'
+import { ward } from './care/registers.ts'
 
 const readers = [
   'villageCadre',
@@ -58,6 +59,29 @@ const progress = query({
   office,
   rule: 'RC-04',
   input: { day: f.day('截至日期', 'On'), batch: f.optional(f.text('批次', 'Batch')) },
+  shows: {
+    facts: {
+      items: f.count('下发事项', 'Items'),
+      closed: f.count('已销号', 'Closed'),
+      overdue: f.count('逾期', 'Overdue'),
+    },
+    tables: {
+      units: {
+        label: { zh: '各成员单位和乡镇', en: 'By unit and township' },
+        columns: {
+          unit: f.reference('children_unit', '单位', 'Unit'),
+          items: f.count('下发', 'Items'),
+          selfClosed: f.count('已自销待验', 'Closed by the unit'),
+          closed: f.count('已销号', 'Closed'),
+          reopened: f.count('曾重开', 'Opened again'),
+          overdue: f.count('逾期', 'Overdue'),
+          closingRate: f.count('销号率（％）', 'Closed, per cent'),
+        },
+        called: { unit: 'name' },
+        sums: ['items', 'selfClosed', 'closed', 'reopened', 'overdue'],
+      },
+    },
+  },
   async run(ctx, { day, batch }) {
     const units = await progressOn(ctx, day, batch ?? null)
     const sum = (of: (u: UnitProgress) => number) => units.reduce((n, u) => n + of(u), 0)
@@ -87,6 +111,28 @@ const bid = query({
   office,
   rule: 'RC-01',
   input: { day: f.day('截至日期', 'On') },
+  shows: {
+    facts: {
+      points: f.count('标准总分', 'Points to reach'),
+      self: f.count('自评得分', 'Own score'),
+      province: f.count('省级评分', 'The province’s score'),
+    },
+    tables: {
+      clauses: {
+        label: { zh: '逐条得分', en: 'Clause by clause' },
+        columns: {
+          standard: f.text('标准', 'Standard'),
+          clause: f.reference('children_clause', '指标', 'Clause'),
+          points: f.count('分值', 'Points'),
+          self: f.count('自评', 'Own'),
+          province: f.count('省级', 'Province'),
+          openItems: f.count('未销整改', 'Open items'),
+        },
+        called: { clause: 'code' },
+        sums: ['points', 'self', 'province', 'openItems'],
+      },
+    },
+  },
   async run(ctx, { day }) {
     const newest = (by: string) =>
       sql`(select s.points from children_score s where s.clause = c.id and s.by = ${by} and s.scored_on <= ${day}
@@ -123,6 +169,21 @@ const visits = query({
   office,
   rule: 'MP-08',
   input: { until: f.day('到期日至', 'Due until') },
+  shows: {
+    tables: {
+      due: {
+        label: { zh: '应走访儿童', en: 'Children to visit' },
+        columns: {
+          ward: f.reference('children_ward', '儿童', 'Child'),
+          colour: ward.fields.colour,
+          nextVisitOn: f.day('应走访日期', 'Visit due'),
+          late: f.yesNo('已逾期', 'Late'),
+        },
+        called: { ward: 'name' },
+        none: { zh: '到这一天没有应走访的儿童', en: 'Nobody is to be visited by that day' },
+      },
+    },
+  },
   async run(ctx, { until }) {
     const found =
       await sql<VisitDue>`select w.id as ward, p.name, w.division, w.colour, w.next_visit_on, w.next_visit_on < ${ctx.today} as late

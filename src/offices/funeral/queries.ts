@@ -86,6 +86,54 @@ const balance = query({
   office: 'funeral',
   rule: 'FU-04',
   input: { day: f.day('截至日期', 'On') },
+  shows: {
+    facts: {
+      'stocks.deaths': f.count('死亡', 'Deaths'),
+      'stocks.cremated': f.count('火化', 'Cremated'),
+      'stocks.excepted': f.count('依法不火化', 'Lawful exceptions'),
+      'stocks.waiting': f.count('待火化', 'Open'),
+      'stocks.placed': f.count('安葬（放）', 'Placed'),
+      'stocks.scattered': f.count('撒散', 'Scattered'),
+      'stocks.noAsh': f.count('不留骨灰', 'No ashes'),
+      'stocks.kept': f.count('寄存待葬', 'Kept'),
+      'stocks.unreleased': f.count('待领', 'To be released'),
+    },
+    tables: {
+      balances: {
+        label: { zh: '平衡关系', en: 'Balances' },
+        columns: {
+          label: f.facts('关系', 'Relation'),
+          left: f.count('左边', 'Left'),
+          right: f.count('右边', 'Right'),
+          holds: f.yesNo('平衡', 'Holds'),
+        },
+      },
+      gaps: {
+        label: { zh: '未闭环明细', en: 'Every open link by name' },
+        columns: {
+          case: f.reference('funeral_case', '逝者', 'Deceased'),
+          place: f.text('地区', 'Place'),
+          kind: f.choice('缺口', 'Gap', {
+            notCremated: ['未火化', 'Not cremated'],
+            notReleased: ['骨灰未领', 'Ashes not released'],
+            notPlaced: ['骨灰未安葬（放）', 'Ashes not placed'],
+            notTraced: ['去向未核实', 'Not traced'],
+          }),
+          owner: f.choice('责任岗位', 'Whose', {
+            villageCadre: ['村（社区）干部', 'Village cadre'],
+            officeClerk: ['殡葬经办', 'Funeral clerk'],
+            townshipClerk: ['乡镇经办', 'Township clerk'],
+            townshipHead: ['乡镇负责人', 'Township head'],
+          }),
+          since: f.day('自', 'Since'),
+          dueOn: f.day('期限', 'Due'),
+          late: f.yesNo('逾期', 'Late'),
+        },
+        called: { case: 'name' },
+        none: { zh: '每一例都已闭环', en: 'Every case is closed' },
+      },
+    },
+  },
   async run(ctx, { day }) {
     const stocks = await stocksOn(ctx, day)
     return { day, stocks, balances: balances(stocks), gaps: await gapsOn(ctx, day) }

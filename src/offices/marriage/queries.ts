@@ -8,7 +8,7 @@ import { conditionsOf } from './commands/marry.ts'
 import { counter, office } from './commands/who.ts'
 import { factsOf } from './facts.ts'
 import { localRules } from './parameters.ts'
-import { registration, type Session } from './registers.ts'
+import { registration, type Session, shift } from './registers.ts'
 import { bookable, divorceDays } from './rules.ts'
 
 const { man, woman, papers, bothPresent, voluntary } = registration.fields
@@ -20,6 +20,7 @@ const conditions = query({
   office,
   rule: 'MR-02',
   input: { man, woman, papers, bothPresent, voluntary },
+  shows: { facts: { because: f.facts('逐项条件', 'Condition by condition') } },
   async run(ctx, input) {
     const [known] = await factsOf(ctx, [input], ctx.today, false)
     return { because: conditionsOf(ctx, known!, input, ctx.today) }
@@ -33,6 +34,13 @@ const days = query({
   office,
   rule: 'MR-10',
   input: { receivedOn: f.day('收到申请日期', 'Received on') },
+  shows: {
+    facts: {
+      coolingEndsOn: f.day('冷静期届满', 'Time to think ends'),
+      claimFrom: f.day('可申请发证', 'May be claimed from'),
+      claimTo: f.day('最迟申请发证', 'May be claimed to'),
+    },
+  },
   run: async (ctx, input) =>
     divorceDays(
       input.receivedOn,
@@ -58,6 +66,27 @@ const slots = query({
   office,
   rule: 'MR-16',
   input: { from: f.day('自', 'From'), to: f.day('至', 'To') },
+  shows: {
+    tables: {
+      slots: {
+        label: { zh: '班次', en: 'Shifts' },
+        columns: {
+          shift: f.reference(shift.name, '日期', 'Day'),
+          session: shift.fields.session,
+          mode: shift.fields.mode,
+          capacity: f.count('可办对数', 'Couples'),
+          free: f.count('可约余量', 'Left to book'),
+          registered: f.count('已办', 'Registered'),
+        },
+        called: { shift: 'onDay' },
+        sums: ['capacity', 'free', 'registered'],
+        none: {
+          zh: '这段时间没有排班，请先排班',
+          en: 'No shift in these days; plan the roster first',
+        },
+      },
+    },
+  },
   async run(ctx, input): Promise<{ slots: Slot[] }> {
     const percent = ctx.book.at(localRules, ctx.today).value.bookablePercent
     const found = await sql<

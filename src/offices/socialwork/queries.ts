@@ -9,7 +9,7 @@ import { f, optionLabel } from '../../kernel/fields.ts'
 import { inRowScope, readRow } from '../../kernel/rows.ts'
 import { grades } from './choices.ts'
 import { measure, vacancyAlert } from './parameters.ts'
-import { type Level, pack, round, service, station } from './registers.ts'
+import { type Level, pack, round, service, station, worker } from './registers.ts'
 import { amountOf, gradeOf, isAlert, type Placed, shortSince } from './rules.ts'
 import { clerks, office, recorders } from './steps.ts'
 
@@ -32,6 +32,22 @@ export const vacancies = query({
   posts: readers,
   rule: 'SW-08',
   input: { day },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '缺岗站点', en: 'Stations short of workers' },
+        columns: {
+          station: f.reference(station.name, '社工站', 'Station'),
+          wanted: f.count('应驻', 'Posts'),
+          present: f.count('在岗', 'Present'),
+          since: f.day('缺岗自', 'Since'),
+          alert: f.yesNo('超过时限', 'Past the limit'),
+        },
+        called: { station: 'name' },
+        none: { zh: '各站均满员', en: 'Every station has its workers' },
+      },
+    },
+  },
   async run(ctx, input): Promise<Vacancy[]> {
     const limit = ctx.book.at(vacancyAlert, input.day).value.days
     const found = await sql<{
@@ -74,6 +90,21 @@ export const coverage = query({
   label: { zh: '服务点覆盖情况', en: 'Coverage by village points' },
   posts: readers,
   input: { day },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各乡镇覆盖', en: 'By township' },
+        columns: {
+          name: f.text('乡镇（街道）', 'Township'),
+          station: f.text('社工站', 'Station'),
+          villages: f.count('村（社区）', 'Villages'),
+          covered: f.count('已覆盖', 'Covered'),
+          without: f.facts('未覆盖', 'Without a point'),
+        },
+        sums: ['villages', 'covered'],
+      },
+    },
+  },
   async run(ctx, input): Promise<Coverage[]> {
     const found = await sql<Coverage>`
       with villages as (select v.code, v.name, v.parent, exists (select 1 from socialwork_point p where p.division = v.code
@@ -111,6 +142,22 @@ export const lapsing = query({
   posts: readers,
   rule: 'SW-02',
   input: { within: f.count('未来天数', 'Within days', { max: 400 }) },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '登记临近到期', en: 'Registrations about to end' },
+        columns: {
+          worker: f.reference(worker.name, '社工', 'Worker'),
+          level: worker.fields.level,
+          registeredTo: f.day('登记有效期至', 'Registered to'),
+          lapsed: f.yesNo('已过期', 'Lapsed'),
+          hours: f.count('本期继续教育学时', 'Hours this term'),
+        },
+        called: { worker: 'name' },
+        none: { zh: '没有临近到期的登记', en: 'No registration is about to end' },
+      },
+    },
+  },
   async run(ctx, input): Promise<Lapsing[]> {
     const found = await sql<Omit<Lapsing, 'lapsed'>>`
       select w.id as worker, p.name, w.level, w.registered_to, coalesce((select sum(e.hours) from socialwork_education e
@@ -139,6 +186,16 @@ export const previewMeasure = query({
     excellentFrom: f.count('优秀分数线', 'Excellent from', { max: 100 }),
     passFrom: f.count('合格分数线', 'Pass from', { max: 100 }),
     amounts: measure.fields.amounts,
+  },
+  shows: {
+    facts: {
+      people: f.count('人数', 'People'),
+      nowFen: f.money('现行补贴', 'As it stands'),
+      thenFen: f.money('测算补贴', 'As it would be'),
+      'grades.excellent': f.count('优秀', 'Excellent'),
+      'grades.pass': f.count('合格', 'Passed'),
+      'grades.fail': f.count('不合格', 'Failed'),
+    },
   },
   async run(ctx, input) {
     const row = await readRow(ctx, round, input.round)

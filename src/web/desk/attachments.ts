@@ -30,12 +30,27 @@ export async function upload(file: File, kind: string): Promise<string> {
 }
 
 /** Fetches a file made by the server and hands it to the browser under its own name. */
-export async function download(path: string, fallbackName: string): Promise<void> {
-  const response = await send(path)
+export async function download(
+  path: string,
+  fallbackName: string,
+  init?: RequestInit,
+): Promise<void> {
+  const response = await send(path, init)
   if (!response.ok) throw new ApiProblem(await problemOf(response))
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')
   save(await response.blob(), named ? decodeURIComponent(named[1]!) : fallbackName)
 }
+
+/** One table of a query's answer as a sheet; what was asked travels in the body, never in an address. */
+export const downloadAnswer = (
+  query: string,
+  body: { input: Record<string, unknown>; table: string; lang: string },
+): Promise<void> =>
+  download(`/api/queries/${query}/sheet`, `${query}.xlsx`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  })
 
 export function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob)

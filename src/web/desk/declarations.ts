@@ -11,6 +11,7 @@ import type {
   WireRegister,
   WireRegisterHead,
   WireRoom,
+  WireShown,
 } from '../../adapters/http/wire.ts'
 import { call } from '../client.ts'
 
@@ -48,6 +49,10 @@ export class DeskHouse {
   }
   command(name: string): WireAct | undefined {
     return this.#rooms.get(roomOfCommand(name))?.read().commands[name]
+  }
+  /** How a query's answer reads; nothing where it has no page. */
+  shows(query: string): WireShown | undefined {
+    return this.#rooms.get(roomOfCommand(query))?.read().shows[query]
   }
   /** Commands that act on a record of this register. */
   actsOn({ name, room }: WireRegister): WireAct[] {

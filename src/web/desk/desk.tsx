@@ -43,6 +43,8 @@ const SettingsPage = lazy(() => import('./settings.tsx'))
 const LifeEventPage = lazy(() => import('./life-event.tsx'))
 const SearchPage = lazy(() => import('./search.tsx'))
 const BoundaryMapPage = lazy(() => import('./boundary-map.tsx'))
+const EnquiriesPage = lazy(() => import('./enquiries.tsx'))
+const EnquiryPage = lazy(() => import('./enquiry.tsx'))
 const PrintsPage = lazy(() => import('./prints.tsx'))
 
 export type DeskProps = {
@@ -127,6 +129,8 @@ function Place(props: DeskProps) {
               <Route path="/dashboard" element={<DashboardPage />} />
               <Route path="/settings" element={<SettingsPage />} />
               <Route path="/search" element={<SearchPage />} />
+              <Route path="/enquiries" element={<EnquiriesPage />} />
+              <Route path="/enquiries/:query" element={<EnquiryPage />} />
               <Route path="/prints" element={<PrintsPage />} />
               <Route path="/registers-map/boundaries" element={<BoundaryMapPage />} />
               <Route path="*" element={<NotFound />} />

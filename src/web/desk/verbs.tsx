@@ -1,9 +1,16 @@
 /** What can be done with a record, as buttons, and its papers to download. */
 import { Button, Dropdown, Modal } from 'antd'
 import { Suspense, useState } from 'react'
-import { useSearchParams } from 'react-router'
-import type { WireDetail, WireFields, WireRow, WireVerb } from '../../adapters/http/wire.ts'
+import { useNavigate, useSearchParams } from 'react-router'
+import type {
+  WireAct,
+  WireDetail,
+  WireFields,
+  WireRow,
+  WireVerb,
+} from '../../adapters/http/wire.ts'
 import type { Done } from './ask.ts'
+import { enquiriesOf, enquiryPath, fieldAbout } from './enquiry-address.ts'
 import { ActForm } from './form.tsx'
 import { offered, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
@@ -24,8 +31,10 @@ type Props = {
 
 /** The verb that leads on is blue, those that turn back are plain; each opens the command's own form. */
 export function Verbs({ detail, except = [], onDone }: Props) {
-  const { house, post } = useWorkplace()
+  const workplace = useWorkplace()
+  const { house, post } = workplace
   const { t, say } = useLanguage()
+  const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const verbs = detail.verbs.filter(v => !except.includes(v.command))
   // `?act=` opens a form at once: a draft is gone on with where it was left.
@@ -52,6 +61,11 @@ export function Verbs({ detail, except = [], onDone }: Props) {
   const bundles = Object.values(house.queries).filter(
     query => offered(query, post) && isBundleOf(query.input, detail.row.register, query.name),
   )
+  const enquiries = enquiriesOf(workplace).filter(query => fieldAbout(query, detail.row.register))
+  const enquire = (query: WireAct) => {
+    const field = fieldAbout(query, detail.row.register)!
+    navigate(`${enquiryPath(query.name)}?${field}=${detail.row.id}`)
+  }
   return (
     <>
       {papers.map(query => (
@@ -83,12 +97,19 @@ export function Verbs({ detail, except = [], onDone }: Props) {
           {t(v.label)}
         </Button>
       ))}
-      {folded.length > 0 && (
+      {folded.length + enquiries.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: folded.map(v => ({ key: v.command, label: t(v.label) })),
-            onClick: ({ key }) => setVerb(folded.find(v => v.command === key)),
+            items: [
+              ...folded.map(v => ({ key: v.command, label: t(v.label) })),
+              ...enquiries.map(q => ({ key: q.name, label: t(q.label) })),
+            ],
+            onClick: ({ key }) => {
+              const query = enquiries.find(q => q.name === key)
+              if (query) enquire(query)
+              else setVerb(folded.find(v => v.command === key))
+            },
           }}
         >
           <Button>{say('more')} ▾</Button>

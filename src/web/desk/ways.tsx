@@ -12,6 +12,8 @@ type Page = Way & {
   queries?: readonly string[]
   /** Anything that can be begun. */
   begins?: true
+  /** Any query with a page of its own. */
+  enquires?: true
   /** Reads registers: everybody but the administrators. */
   reads?: true
 }
@@ -33,6 +35,7 @@ const pages: readonly Page[] = [
     queries: ['bureau.planBoard'],
   },
   { to: '/dashboard', label: { zh: '数据看板', en: 'Dashboard' }, queries: ['bureau.dashboard'] },
+  { to: '/enquiries', label: { zh: '查询与对账', en: 'Enquiries' }, enquires: true },
   { to: '/figures', label: { zh: '指标', en: 'Figures' }, reads: true },
   {
     to: '/parameters',
@@ -61,6 +64,8 @@ export function offeredPages({ house, post }: Workplace): Way[] {
   const beginsSomething = house.acts.some(act => standsAlone(act) && offered(act, post))
   return pages.filter(page => {
     if (page.queries) return page.queries.some(name => offered(house.queries[name], post))
+    if (page.enquires)
+      return Object.values(house.queries).some(query => query.shown && offered(query, post))
     if (page.begins) return beginsSomething
     return !page.reads || !administers(post.post)
   })

@@ -4,6 +4,7 @@ import { query } from '../../../kernel/command.ts'
 import { f } from '../../../kernel/fields.ts'
 import { inRowScope } from '../../../kernel/rows.ts'
 import { factors, levels } from './kinds.ts'
+import { monitored } from './registers.ts'
 import { county, township } from './workflows.ts'
 
 const readers = [...township, ...county, 'bureauLeader', 'auditor'] as const
@@ -35,6 +36,36 @@ export const warningsByTownship = query({
     to: f.optional(f.day('预警日期止', 'Raised to')),
     level: f.optional(f.choice('等级', 'Level', levels)),
     factor: f.optional(f.choice('风险因素', 'Risk factor', factors)),
+  },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各乡镇', en: 'By township' },
+        columns: {
+          name: f.text('乡镇（街道）', 'Township'),
+          raised: f.count('待派单', 'Raised'),
+          dispatched: f.count('已派单', 'Dispatched'),
+          visited: f.count('已入户', 'Visited'),
+          answered: f.count('已反馈', 'Answered'),
+          closed: f.count('已办结', 'Closed'),
+          withdrawn: f.count('已撤销', 'Withdrawn'),
+          overdue: f.count('逾期', 'Overdue'),
+          escalated: f.count('已提级', 'Escalated'),
+          redOpen: f.count('未结红色', 'Red and open'),
+        },
+        sums: [
+          'raised',
+          'dispatched',
+          'visited',
+          'answered',
+          'closed',
+          'withdrawn',
+          'overdue',
+          'escalated',
+          'redOpen',
+        ],
+      },
+    },
   },
   async run(ctx, input): Promise<TownshipWarnings[]> {
     const level = input.level ? sql`and w.level = ${input.level}` : sql``
@@ -76,6 +107,21 @@ export const watchedByTownship = query({
   office: 'assistance',
   rule: 'MO-01',
   input: {},
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各乡镇监测对象', en: 'The watched by township' },
+        columns: {
+          name: f.text('乡镇（街道）', 'Township'),
+          category: monitored.fields.category,
+          watched: f.count('监测中', 'Watched'),
+          helped: f.count('已帮扶', 'Helped'),
+          reviewOverdue: f.count('复核逾期', 'Review overdue'),
+        },
+        sums: ['watched', 'helped', 'reviewOverdue'],
+      },
+    },
+  },
   async run(ctx): Promise<TownshipWatched[]> {
     const found = await sql<TownshipWatched>`
       with counted as (

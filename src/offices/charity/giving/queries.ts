@@ -5,7 +5,7 @@ import { query } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import { f } from '../../../kernel/fields.ts'
 import { readRow } from '../../../kernel/rows.ts'
-import { body, donation } from './registers.ts'
+import { body, donation, entry } from './registers.ts'
 import { publicationDue, spendingRule } from './rules.ts'
 
 const readers: Post[] = ['officeClerk', 'officeChief', 'bureauLeader', 'finance', 'auditor']
@@ -20,6 +20,20 @@ const cashBook = query({
   office: 'charity',
   rule: 'CY-13',
   input: { body: whichBody, day },
+  shows: {
+    tables: {
+      purposes: {
+        label: { zh: '各用途资金', en: 'By purpose' },
+        columns: {
+          purpose: donation.fields.purpose,
+          inFen: f.money('收入', 'In'),
+          outFen: f.money('支出', 'Out'),
+          leftFen: f.money('余额', 'Left'),
+        },
+        sums: ['inFen', 'outFen', 'leftFen'],
+      },
+    },
+  },
   async run(ctx, input) {
     await readRow(ctx, body, input.body)
     const found = await sql<{ purpose: string; inFen: number; outFen: number; leftFen: number }>`
@@ -40,6 +54,25 @@ const goodsStock = query({
   office: 'charity',
   rule: 'CY-17',
   input: { body: whichBody, day },
+  shows: {
+    tables: {
+      lots: {
+        label: { zh: '各批次库存', en: 'Lots' },
+        columns: {
+          lot: f.reference('charity_lot', '批次', 'Lot'),
+          goods: f.text('品类', 'Goods'),
+          left: f.count('库存', 'Left'),
+          unit: f.text('单位', 'Unit'),
+          valueFen: f.money('价值', 'Value'),
+          expiresOn: f.day('有效期至', 'Expires'),
+          expired: f.yesNo('已过期', 'Expired'),
+        },
+        called: { lot: 'name' },
+        sums: ['valueFen'],
+        none: { zh: '没有库存', en: 'Nothing is in store' },
+      },
+    },
+  },
   async run(ctx, input) {
     await readRow(ctx, body, input.body)
     const found = await sql<{
@@ -68,6 +101,35 @@ const donationTrail = query({
   office: 'charity',
   rule: 'CY-13',
   input: { donation: f.reference(donation.name, '捐赠', 'Donation') },
+  shows: {
+    facts: {
+      receivedOn: f.day('接收日期', 'Received'),
+      receipt: f.text('票据号', 'Receipt'),
+      purpose: donation.fields.purpose,
+      amountFen: f.money('金额', 'Amount'),
+    },
+    tables: {
+      money: {
+        label: { zh: '同用途资金收支', en: 'Money of the purpose' },
+        columns: {
+          onDay: f.day('日期', 'Day'),
+          kind: entry.fields.kind,
+          amountFen: f.money('金额', 'Amount'),
+          document: f.text('凭证', 'Document'),
+        },
+        sums: ['amountFen'],
+      },
+      goods: {
+        label: { zh: '物资去向', en: 'Where the goods went' },
+        columns: {
+          onDay: f.day('日期', 'Day'),
+          goods: f.text('品类', 'Goods'),
+          quantity: f.count('数量', 'Quantity'),
+          campaign: f.text('慰问活动', 'Campaign'),
+        },
+      },
+    },
+  },
   async run(ctx, input) {
     const gift = await readRow(ctx, donation, input.donation)
     const money = await sql<{ onDay: Day; kind: string; amountFen: number; document: string }>`
@@ -99,6 +161,14 @@ const yearlySpending = query({
   office: 'charity',
   rule: 'CY-15',
   input: { body: whichBody, year: f.count('年度', 'Year', { min: 2016, max: 2100 }) },
+  shows: {
+    facts: {
+      lastYearIncomeFen: f.money('上年收入', 'Last year’s income'),
+      spentFen: f.money('本年慈善支出', 'Spent on charity'),
+      administrationFen: f.money('管理费用', 'Administration'),
+      because: f.facts('逐项条件', 'Condition by condition'),
+    },
+  },
   async run(ctx, input) {
     await readRow(ctx, body, input.body)
     const { year } = input
@@ -135,6 +205,20 @@ const publicationsDue = query({
   office: 'charity',
   rule: 'CY-10',
   input: { day },
+  shows: {
+    tables: {
+      plans: {
+        label: { zh: '应公开', en: 'To be published' },
+        columns: {
+          plan: f.reference('charity_plan', '募捐方案', 'Plan'),
+          dueOn: f.day('应公开日期', 'Due'),
+          late: f.yesNo('逾期', 'Late'),
+        },
+        called: { plan: 'name' },
+        none: { zh: '没有应公开的募捐活动', en: 'Nothing is to be published' },
+      },
+    },
+  },
   async run(ctx, input) {
     const found = await sql<{
       plan: string

@@ -33,6 +33,27 @@ export const lotteryProgress = query({
   office: 'charity',
   rule: 'LT-03',
   input: { day: f.day('截至日期', 'On') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '按票种', en: 'By type' },
+        columns: {
+          type: f.choice('票种', 'Type', {
+            computer: ['电脑票', 'Computer tickets'],
+            scratch: ['即开票', 'Scratch tickets'],
+            total: ['合计', 'In all'],
+          }),
+          soldFen: f.money('销售额', 'Sold'),
+          targetFen: f.money('全年任务', 'Target'),
+          completion: f.count('完成（％）', 'Done, per cent'),
+          timeGone: f.count('时间进度（％）', 'Time gone, per cent'),
+          lag: f.count('超前（百分点）', 'Ahead, points'),
+          forecastFen: f.money('按此进度全年', 'Year at this pace'),
+          neededPerDayFen: f.money('余下每天需', 'Needed per day'),
+        },
+      },
+    },
+  },
   async run(ctx, { day }): Promise<{ day: Day; rows: Progress[] }> {
     const year = day.slice(0, 4)
     const sums = await sql<{ type: string; soldFen: number }>`
@@ -60,6 +81,33 @@ export const bookStock = query({
   office: 'charity',
   rule: 'LT-05',
   input: { day: f.day('截至日期', 'On') },
+  shows: {
+    tables: {
+      games: {
+        label: { zh: '各票种平衡', en: 'Balance by game' },
+        columns: {
+          game: f.text('票种', 'Game'),
+          received: f.count('入库（本）', 'Received, books'),
+          sold: f.count('售出', 'Sold'),
+          store: f.count('库存', 'In store'),
+          outlets: f.count('站点在手', 'At outlets'),
+          givenBack: f.count('退回', 'Given back'),
+          destroyed: f.count('销毁', 'Destroyed'),
+          holds: f.yesNo('平衡', 'Holds'),
+        },
+        sums: ['received', 'sold', 'store', 'outlets', 'givenBack', 'destroyed'],
+      },
+      outlets: {
+        label: { zh: '各站点在手', en: 'At each outlet' },
+        columns: {
+          outlet: f.text('站点', 'Outlet'),
+          game: f.text('票种', 'Game'),
+          books: f.count('本数', 'Books'),
+        },
+        sums: ['books'],
+      },
+    },
+  },
   async run(ctx, { day }) {
     const found = await sql<{
       game: string

@@ -17,6 +17,23 @@ const coverageOn = query({
   office,
   rule: 'DC-01',
   input: { day },
+  shows: {
+    facts: {
+      covered: f.count('已覆盖社区', 'Communities reached'),
+      all: f.count('城市社区', 'Urban communities'),
+      percent: f.count('覆盖率（％）', 'Reached, per cent'),
+      targetPercent: f.count('目标（％）', 'Target, per cent'),
+      reached: f.yesNo('达标', 'On target'),
+      short: f.count('还差', 'Short by'),
+    },
+    tables: {
+      missing: {
+        label: { zh: '未覆盖社区', en: 'Not reached' },
+        columns: { code: f.text('区划代码', 'Code'), name: f.text('社区', 'Community') },
+        none: { zh: '全部覆盖', en: 'All are reached' },
+      },
+    },
+  },
   async run(ctx, input) {
     const { percent } = ctx.book.at(coverageTarget, input.day).value
     const found = await sql<{ code: string; name: string; covered: boolean }>`select d.code, d.name,
@@ -46,6 +63,16 @@ const clues = query({
   office,
   rule: 'HA-01',
   input: { day },
+  shows: {
+    tables: {
+      clues: {
+        label: { zh: '待核对象', en: 'To be looked into' },
+        columns: { adaptation: f.reference('eldercare_adaptation', '老年人', 'Elder') },
+        called: { adaptation: 'name' },
+        none: { zh: '与资金台账一致', en: 'The ledger agrees' },
+      },
+    },
+  },
   async run(ctx, input) {
     const tekun = [...ctx.house.programmes.values()]
       .filter(p => p.compatibility === 'tekun')

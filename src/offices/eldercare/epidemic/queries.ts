@@ -28,6 +28,31 @@ const testsDue = query({
   office,
   rule: 'EC-10',
   input: { site, day },
+  shows: {
+    facts: {
+      listed: f.count('在册人员', 'People listed'),
+      overdue: f.count('逾期', 'Overdue'),
+      today: f.count('今日应检', 'Due today'),
+      thisWeek: f.count('本周应检', 'Due this week'),
+      intervalDays: f.count('间隔（天）', 'Interval, days'),
+    },
+    tables: {
+      people: {
+        label: { zh: '应检人员', en: 'People to test' },
+        columns: {
+          name: f.text('姓名', 'Name'),
+          home: f.text('机构', 'Home'),
+          kind: f.choice('类别', 'Kind', {
+            resident: ['入住老年人', 'Resident'],
+            worker: ['工作人员', 'Worker'],
+          }),
+          last: f.day('上次检测', 'Last test'),
+          due: f.day('应检日期', 'Due'),
+        },
+        none: { zh: '当日没有应检人员', en: 'Nobody is due that day' },
+      },
+    },
+  },
   async run(ctx, input) {
     const { weeks } = ctx.book.at(testInterval, input.day).value
     const found = await sql<Omit<TestDue, 'due' | 'how'> & { fromDay: Day }>`

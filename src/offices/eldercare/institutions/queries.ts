@@ -29,6 +29,34 @@ const bedMap = query({
   office,
   rule: 'EC-07',
   input: { site, day },
+  shows: {
+    facts: {
+      total: f.count('床位', 'Beds'),
+      taken: f.count('已入住', 'Taken'),
+      free: f.count('空床', 'Free'),
+      nursing: f.count('护理型床位', 'Nursing beds'),
+    },
+    tables: {
+      beds: {
+        label: { zh: '逐床', en: 'Bed by bed' },
+        columns: {
+          home: f.text('养老机构', 'Home'),
+          room: f.text('房间', 'Room'),
+          bed: f.reference('eldercare_bed', '床号', 'Bed'),
+          nursing: f.yesNo('护理型', 'Nursing'),
+          resident: f.reference('eldercare_resident', '入住老年人', 'Resident'),
+          fromDay: f.day('入住日期', 'Since'),
+        },
+        called: { bed: 'number', resident: 'name' },
+      },
+      withoutBed: {
+        label: { zh: '已入住未安排床位', en: 'Residents without a bed' },
+        columns: { resident: f.reference('eldercare_resident', '老年人', 'Resident') },
+        called: { resident: 'name' },
+        none: { zh: '人人有床位', en: 'Everybody has a bed' },
+      },
+    },
+  },
   async run(ctx, input) {
     const found = await sql<BedOnDay>`
       select b.site, h.name as home, b.room, b.id as bed, b.number, b.nursing, r.id as resident, p.name, s.from_day
@@ -85,6 +113,26 @@ const staff = query({
   office,
   rule: 'ST-01',
   input: { site, day },
+  shows: {
+    tables: {
+      homes: {
+        label: { zh: '各机构', en: 'By home' },
+        columns: {
+          site: f.site('养老机构', 'Home'),
+          selfCare: f.count('自理', 'Self-care'),
+          partialCare: f.count('半失能', 'Partial care'),
+          fullCare: f.count('失能', 'Full care'),
+          carers: f.count('护理人员', 'Carers'),
+          needed: f.count('应配', 'Needed'),
+          enough: f.yesNo('配比达标', 'Enough'),
+          nursingPercent: f.count('护理型床位（％）', 'Nursing beds, per cent'),
+          nursingEnough: f.yesNo('床位达标', 'Enough beds'),
+        },
+        called: { site: 'home' },
+        sums: ['selfCare', 'partialCare', 'fullCare', 'carers', 'needed'],
+      },
+    },
+  },
   async run(ctx, input) {
     const ratio = ctx.book.at(staffing, input.day).value
     const found = await sql<Omit<HomeStaffing, 'needed' | 'enough' | 'nursingEnough'>>`
@@ -121,6 +169,21 @@ const looks = query({
   office,
   rule: 'EC-05',
   input: { day },
+  shows: {
+    facts: { late: f.facts('备案或检查已逾期', 'Filing or look overdue') },
+    tables: {
+      due: {
+        label: { zh: '本年尚未现场检查', en: 'Not yet looked at this year' },
+        columns: {
+          site: f.site('养老机构', 'Home'),
+          last: f.day('上次检查', 'Last look'),
+          lateFiling: f.yesNo('备案逾期', 'Filing overdue'),
+        },
+        called: { site: 'home' },
+        none: { zh: '本年均已检查', en: 'All were looked at this year' },
+      },
+    },
+  },
   async run(ctx, input) {
     const year = input.day.slice(0, 4)
     const found = await sql<{ site: string; home: string; last: Day | null; lateFiling: boolean }>`

@@ -24,6 +24,23 @@ const progress = query({
   office,
   rule: 'FS-05',
   input: { day: f.day('日期', 'Day') },
+  shows: {
+    facts: { withoutFile: f.facts('未建消防档案的机构', 'Homes without a file') },
+    tables: {
+      open: {
+        label: { zh: '未完成消防手续', en: 'Still open' },
+        columns: {
+          fire: f.reference('eldercare_fire', '养老机构', 'Home'),
+          hazards: f.facts('未销隐患', 'Hazards'),
+          papers: f.facts('缺少材料', 'Papers missing'),
+          promisedOn: f.day('承诺完成', 'Promised for'),
+          late: f.count('逾期天数', 'Days late'),
+        },
+        called: { fire: 'home' },
+        none: { zh: '全部完成', en: 'All are done' },
+      },
+    },
+  },
   async run(ctx, input) {
     const found = await sql<
       Omit<FireGap, 'late'>

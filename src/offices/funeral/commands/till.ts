@@ -189,6 +189,25 @@ export const quote = query({
   office,
   rule: 'FB-01',
   input: { charges, hardship: f.yesNo('困难群众', 'On a roll') },
+  shows: {
+    facts: {
+      grossFen: f.money('合计', 'In all'),
+      waivedFen: f.money('减免', 'Waived'),
+      netFen: f.money('应付', 'To pay'),
+      because: f.facts('依据', 'Because'),
+    },
+    tables: {
+      lines: {
+        label: { zh: '逐项', en: 'Item by item' },
+        columns: {
+          item: billLine.fields.item,
+          grossFen: f.money('金额', 'Amount'),
+          waivedFen: f.money('减免', 'Waived'),
+        },
+        sums: ['grossFen', 'waivedFen'],
+      },
+    },
+  },
   run: async (ctx, input) =>
     waive(input.charges, ctx.book.at(benefitRules, ctx.today).value.items, {
       resident: true,

@@ -20,7 +20,7 @@ import {
   village,
   villageOf,
 } from '../steps.ts'
-import { premises } from './registers.ts'
+import { needs, premises } from './registers.ts'
 
 const which = f.reference(premises.name, '场所', 'Premises')
 const on = (action: string, ...states: string[]) => ({
@@ -174,6 +174,21 @@ export const room = query({
   posts: readers,
   rule: 'VG-11',
   input: { day: f.day('日期', 'On') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各社区', en: 'By community' },
+        columns: {
+          community: f.text('社区', 'Community'),
+          households: f.count('户数', 'Households'),
+          areaM2: f.count('现有面积（平方米）', 'Area, m²'),
+          shortM2: f.count('缺口（平方米）', 'Short by, m²'),
+          needs: f.choices('建设改造需求', 'Needs', needs),
+        },
+        sums: ['households', 'areaM2', 'shortM2'],
+      },
+    },
+  },
   async run(ctx, { day }): Promise<Room[]> {
     const { perHundred } = ctx.book.at(premisesStandard, day).value
     const found = await sql<

@@ -47,6 +47,12 @@ export const star = register({
   workflow: starLife,
   list: ['community', 'round', 'selfScore', 'points', 'star', 'awardedOn', 'validTo'],
 })
+export const needs = {
+  none: ['无', 'None'],
+  repair: ['维修', 'Repair'],
+  extend: ['扩建', 'Extend'],
+  build: ['新建', 'Build'],
+} as const
 export const premises = register({
   name: 'governance_premises',
   label: { zh: '社区办公和服务场所', en: 'Community premises' },
@@ -67,12 +73,7 @@ export const premises = register({
       shared: ['共用', 'Shared'],
     }),
     households: f.count('服务户数', 'Households served', { min: 1 }),
-    need: f.choice('建设改造需求', 'Need', {
-      none: ['无', 'None'],
-      repair: ['维修', 'Repair'],
-      extend: ['扩建', 'Extend'],
-      build: ['新建', 'Build'],
-    }),
+    need: f.choice('建设改造需求', 'Need', needs),
     surveyedOn: f.day('摸底日期', 'Surveyed on'),
     project: f.optional(f.reference('projects_project', '建设改造项目', 'Works')),
   },

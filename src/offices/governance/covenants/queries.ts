@@ -28,6 +28,30 @@ export const customs = query({
   posts: readers,
   rule: 'VG-04',
   input: { day: f.day('日期', 'On') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '各村（社区）', en: 'By village' },
+        columns: {
+          village: f.text('村（社区）', 'Village'),
+          covenant: f.reference('governance_covenant', '现行规约', 'Rule in force'),
+          effectiveOn: f.day('施行日期', 'In force from'),
+          wedding: f.yesNo('写入婚事', 'Weddings'),
+          funeral: f.yesNo('写入丧事', 'Funerals'),
+          source: f.text('依据文件', 'Source'),
+          gap: f.choice('缺项', 'Missing', {
+            none: ['齐全', 'Nothing'],
+            noRule: ['没有现行规约', 'No rule in force'],
+            noWedding: ['缺婚事条款', 'Weddings'],
+            noFuneral: ['缺丧事条款', 'Funerals'],
+            neither: ['婚丧条款都缺', 'Both'],
+            correcting: ['责令改正中', 'Being corrected'],
+          }),
+        },
+        called: { covenant: 'edition' },
+      },
+    },
+  },
   async run(ctx, { day }): Promise<Customs[]> {
     const found = await sql<Omit<Customs, 'gap'> & { correcting: boolean }>`
       select d.code as division, d.name as village, c.id as covenant, c.edition, c.adopted_on, c.effective_on,

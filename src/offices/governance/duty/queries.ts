@@ -14,6 +14,7 @@ export const today = query({
   posts: readers,
   rule: 'VG-10',
   input: { division: village, day: f.day('日期', 'On') },
+  shows: { facts: { names: f.facts('值班人员', 'On duty') } },
   async run(ctx, { division, day }) {
     const code = villageOf(ctx, division)
     const { lines, swaps } = await rosterOf(ctx, code, day, day)
@@ -40,6 +41,20 @@ export const dutyGaps = query({
   posts: readers,
   rule: 'VG-10',
   input: { fromDay: f.day('自', 'From'), toDay: f.day('至', 'To') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '无人值班的村（社区）', en: 'Villages with nobody on duty' },
+        columns: {
+          village: f.text('村（社区）', 'Village'),
+          days: f.count('空缺天数', 'Days'),
+          first: f.day('首日', 'First day'),
+        },
+        sums: ['days'],
+        none: { zh: '这段时间天天有人值班', en: 'Somebody was on duty on every day' },
+      },
+    },
+  },
   async run(ctx, input): Promise<Gap[]> {
     const found = await sql<Gap>`
       with villages as (select code, name from people_division where level = 'village' and valid_from <= ${input.toDay}

@@ -20,6 +20,21 @@ export const board = query({
   label: { zh: '红黑榜公布栏', en: 'The board' },
   posts: readers,
   input: { division: village, day: f.day('日期', 'On') },
+  shows: {
+    tables: {
+      rows: {
+        label: { zh: '在榜', en: 'On the board' },
+        columns: {
+          list: listing.fields.list,
+          shownAs: f.text('榜上名称', 'Shown as'),
+          deed: f.text('事由', 'Deed'),
+          text: f.longText('内容', 'Text'),
+          until: f.day('公布至', 'Until'),
+        },
+        none: { zh: '当日榜上无人', en: 'Nobody is on the board that day' },
+      },
+    },
+  },
   async run(ctx, input): Promise<Shown[]> {
     const found =
       await sql<Shown>`select list, shown_as, deed, text, shown_until as until from governance_listing

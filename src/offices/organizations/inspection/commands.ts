@@ -261,6 +261,25 @@ export const redraw = query({
   posts: [...clerks, 'bureauLeader', 'auditor'],
   rule: 'SO-20',
   input: { plan: which },
+  shows: {
+    facts: {
+      seedFits: f.yesNo('种子与公布摘要一致', 'The seed fits its digest'),
+      poolFits: f.yesNo('名单与公布摘要一致', 'The pool fits its digest'),
+      drawFits: f.yesNo('复算结果一致', 'The draw is the same'),
+    },
+    tables: {
+      drawn: {
+        label: { zh: '复算抽中', en: 'Drawn' },
+        columns: {
+          rank: f.count('序号', 'No.'),
+          name: f.text('社会组织', 'Body'),
+          code: f.text('统一社会信用代码', 'Credit code'),
+          officers: f.facts('检查人员', 'Inspectors'),
+          same: f.yesNo('与公布一致', 'As published'),
+        },
+      },
+    },
+  },
   async run(ctx, input) {
     const row = await readRow(ctx, inspectionPlan, input.plan)
     if (!row.drawnAt) refuse('ORGANIZATIONS_NOT_COMMITTED')
@@ -304,6 +323,7 @@ export const seedDigest = query({
   office,
   rule: 'SO-20',
   input: { seed: f.text('种子', 'Seed', { max: 120 }) },
+  shows: { facts: { seedDigest: f.text('摘要', 'Digest') } },
   run: async (_ctx, input) => ({ seedDigest: sha256(input.seed) }),
 })
 

@@ -308,6 +308,19 @@ export const branchesDue = query({
   office,
   rule: 'SO-23',
   input: {},
+  shows: {
+    tables: {
+      due: {
+        label: { zh: '应建未建', en: 'Due' },
+        columns: {
+          id: f.reference('organizations_body', '社会组织', 'Body'),
+          members: f.count('党员人数', 'Members'),
+        },
+        called: { id: 'name' },
+        none: { zh: '应建均已建', en: 'None is due' },
+      },
+    },
+  },
   async run(ctx) {
     const found = await sql<{ id: string; name: string; members: number }>`
       select b.id, b.name, a.party_members as members from organizations_body b

@@ -4,6 +4,7 @@ import { type Because, failed } from '../../../kernel/because.ts'
 import { type Context, query } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
 import type { Label } from '../../../kernel/errors.ts'
+import { f } from '../../../kernel/fields.ts'
 import { inRowScope, lockRow } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
 import { type BodyRow, body } from './registers.ts'
@@ -125,6 +126,21 @@ export const watch = query({
   office: 'organizations',
   rule: 'XC-28',
   input: {},
+  shows: {
+    tables: {
+      watched: {
+        label: { zh: '风险名单', en: 'The list' },
+        columns: {
+          body: f.reference('organizations_body', '社会组织', 'Body'),
+          label: f.facts('问题', 'What is wrong'),
+          since: f.day('自', 'Since'),
+          rule: f.text('依据', 'Rule'),
+        },
+        called: { body: 'name' },
+        none: { zh: '没有发现问题', en: 'Nothing is wrong' },
+      },
+    },
+  },
   async run(ctx) {
     const found = await sql<Watched>`select body, name, what, since, rule from (
         select b.id as body, b.name, 'notStarted' as what, (b.registered_on + interval '1 year')::date as since, 'SO-12' as rule, b.division

@@ -7,7 +7,7 @@ import { f } from '../../../kernel/fields.ts'
 import { inRowScope } from '../../../kernel/rows.ts'
 import { countyOutline } from '../parameters.ts'
 import { papersOf } from './finishing.ts'
-import { inspection } from './registers.ts'
+import { inspection, papers } from './registers.ts'
 import { completeness, nextDue, type Point } from './rules.ts'
 
 const readers: Post[] = [
@@ -111,6 +111,23 @@ export const boundaryTasks = query({
   posts: readers,
   rule: 'BD-05',
   input: { inspection: f.reference(inspection.name, '联合检查', 'Inspection') },
+  shows: {
+    facts: { done: f.count('已完成', 'Done'), of: f.count('任务', 'Tasks') },
+    tables: {
+      tasks: {
+        label: { zh: '任务', en: 'Tasks' },
+        columns: {
+          item: f.reference('checklists_item', '乡镇', 'Township'),
+          requirement: f.text('要求', 'Requirement'),
+          dueOn: f.day('期限', 'Due'),
+          closedOn: f.day('完成日期', 'Closed'),
+          daysLate: f.count('逾期天数', 'Days late'),
+          remind: f.yesNo('应督促', 'To be reminded'),
+        },
+        called: { item: 'unitName' },
+      },
+    },
+  },
   async run(ctx, input) {
     const found = await sql<{
       item: string
@@ -140,6 +157,21 @@ export const archiveState = query({
   office: 'placenames',
   rule: 'BD-07',
   input: { year: f.count('年度', 'Year', { min: 1990, max: 2200 }) },
+  shows: {
+    tables: {
+      inspections: {
+        label: { zh: '各条界线联检档案', en: 'Archives by line' },
+        columns: {
+          inspection: f.reference(inspection.name, '界线', 'Line'),
+          pages: f.count('页数', 'Pages'),
+          percent: f.count('完整率（％）', 'Complete, per cent'),
+          missing: f.choices('缺少材料', 'Missing', papers),
+        },
+        called: { inspection: 'line' },
+        sums: ['pages'],
+      },
+    },
+  },
   async run(ctx, input) {
     const found = await sql<{ inspection: string; line: string; state: string }>`
       select i.id as inspection, l.name as line, i.state from placenames_inspection i join placenames_line l on l.id = i.line

@@ -184,6 +184,29 @@ export const divisionHistory = query({
   posts: ['townshipClerk', 'townshipHead', 'officeClerk', 'officeChief', 'bureauLeader', 'auditor'],
   rule: 'CD-06',
   input: { code: f.division('区划', 'Division') },
+  shows: {
+    tables: {
+      names: {
+        label: { zh: '历次名称', en: 'Names' },
+        columns: {
+          name: f.text('名称', 'Name'),
+          validFrom: f.day('自', 'From'),
+          validTo: f.day('至', 'To'),
+        },
+      },
+      succession: {
+        label: { zh: '沿革', en: 'What came of what' },
+        columns: {
+          effectiveOn: f.day('生效日期', 'From'),
+          fromCode: f.text('原代码', 'Old code'),
+          fromName: f.text('原名称', 'Old name'),
+          toCode: f.text('新代码', 'New code'),
+          toName: f.text('新名称', 'New name'),
+        },
+        none: { zh: '没有变更记录', en: 'It never changed' },
+      },
+    },
+  },
   async run(ctx, input) {
     const code = full(input.code)
     const names = await sql<{ name: string; validFrom: Day; validTo: Day | null }>`

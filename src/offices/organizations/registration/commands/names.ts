@@ -78,6 +78,13 @@ export const nameFree = query({
   office,
   rule: 'SO-03',
   input: { name: nameApproval.fields.name, kind: nameApproval.fields.kind },
+  shows: {
+    facts: {
+      used: f.text('已被使用', 'In use already'),
+      similar: f.text('近似名称', 'Nearly the same'),
+      because: f.facts('逐项条件', 'Condition by condition'),
+    },
+  },
   run: (ctx, input) => judge(ctx, input),
 })
 

@@ -142,6 +142,21 @@ export const annualOpen = query({
   office,
   rule: 'SO-10',
   input: { year },
+  shows: {
+    tables: {
+      missing: {
+        label: { zh: '未报送', en: 'Not reported' },
+        columns: {
+          body: f.reference('organizations_body', '社会组织', 'Body'),
+          kind: body.fields.kind,
+          dueOn: f.day('期限', 'Due'),
+          late: f.yesNo('逾期', 'Late'),
+        },
+        called: { body: 'name' },
+        none: { zh: '均已报送', en: 'All have reported' },
+      },
+    },
+  },
   run: async (ctx, input) => ({ missing: await annualMissing(ctx, input.year) }),
 })
 
