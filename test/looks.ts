@@ -1,4 +1,4 @@
-/** Every page in every look: axe finds nothing in light, dark and large text, in Chinese and in English. */
+/** Every page in every look: axe finds nothing in light, dark, high contrast and large text, in Chinese and in English. */
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -12,6 +12,7 @@ export const looks: readonly Pick<Preferences, 'lang' | 'textSize' | 'look'>[] =
   { lang: 'zh', textSize: 'large', look: 'dark' },
   { lang: 'en', textSize: 'normal', look: 'dark' },
   { lang: 'en', textSize: 'large', look: 'light' },
+  { lang: 'zh', textSize: 'large', look: 'contrast' },
 ]
 
 /** Sets the person's own preferences and loads the page again in them. */
