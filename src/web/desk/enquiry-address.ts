@@ -26,11 +26,11 @@ export function valuesIn(fields: WireFields, params: URLSearchParams, kept: unkn
   const values: Values = { ...(kept as Values | null) }
   for (const [name, field] of Object.entries(fields)) {
     const text = params.get(name)
-    if (text !== null && !staysOut(field)) values[name] = valueOf(field, text)
+    if (text !== null && !staysOut(field)) values[name] = readFrom(field, text)
   }
   return values
 }
-function valueOf({ kind }: WireField, text: string): unknown {
+function readFrom({ kind }: WireField, text: string): unknown {
   if (numbers.includes(kind)) return Number(text)
   if (kind === 'yesNo') return text === 'true'
   if (!structured.includes(kind)) return text
