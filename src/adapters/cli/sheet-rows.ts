@@ -14,10 +14,12 @@ export type WrongCell = CellError & { why: Label }
 /** What reading a cell may ask of the county: places by name, persons and households by number. */
 export type Lookups = {
   place: (text: string) => string | undefined
-  person: (idNumber: string) => Promise<string | undefined>
-  household: (idNumber: string) => Promise<string | undefined>
+  person: (idNumber: string) => Promise<unknown>
+  household: (idNumber: string) => Promise<unknown>
   /** A unit or an institution by its present name; none when two have it. */
-  party: (kind: 'organisation' | 'site', name: string) => Promise<string | undefined>
+  party: (kind: 'organisation' | 'site', name: string) => Promise<unknown>
+  /** Any other record by what it is called; without it only its id is read. */
+  reference?: (text: string) => Promise<unknown>
 }
 export type Reader = {
   /** Field of each column; undefined for a column nothing is read from. */
@@ -112,9 +114,11 @@ const optionOf = (field: Field, text: string): string | undefined =>
   })?.value
 const yes = ['是', '有', 'y', 'yes', 'true', '1', '√', '✓']
 const no = ['否', '无', 'n', 'no', 'false', '0', '×']
-const byNumber = (text: string): string =>
+/** A number as it is stored: no spaces, a capital X. */
+export const byNumber = (text: string): string =>
   text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+export const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** Excel face of the field kinds, coming in. */
 const faces = {
@@ -148,7 +152,8 @@ const faces = {
   organisation: (cell, _field, lookups) =>
     isId(cell.text) ? cell.text : lookups.party('organisation', cell.text),
   site: (cell, _field, lookups) => (isId(cell.text) ? cell.text : lookups.party('site', cell.text)),
-  reference: cell => (isId(cell.text) ? cell.text : undefined),
+  reference: (cell, _field, lookups) =>
+    isId(cell.text) ? cell.text : lookups.reference?.(cell.text),
   account: cell => (isId(cell.text) ? cell.text : undefined),
   attachment: none,
   idNumber: asText,
@@ -156,7 +161,16 @@ const faces = {
   bankAccount: asText,
   coordinate: none,
   facts: none,
-  list: none,
+  // A list of single names, written in one cell.
+  list: (cell, field) => {
+    const [item, ...others] = Object.keys(field.items ?? {})
+    if (!item || others.length > 0) return undefined
+    return cell.text
+      .split(/[、,，;；]/)
+      .map(text => text.trim())
+      .filter(Boolean)
+      .map(text => ({ [item]: text }))
+  },
 } satisfies Record<FieldKind, Face>
 
 /** Lookups over the county as it stands on a day. A place's name may be alone when no other place has it, or follow its township's. */

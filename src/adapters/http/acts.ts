@@ -34,7 +34,7 @@ const stepOf = (register: Register, command: AnyCommand, state: string): Step | 
     : undefined
 
 /** Is the command a verb on a row in this state? Its own list of states decides; without one, the workflow's step of its action. */
-function fits(register: Register, command: AnyCommand, state: string | undefined): boolean {
+export function fits(register: Register, command: AnyCommand, state: string | undefined): boolean {
   const { states, action } = command.on!
   if (state === undefined) return states === undefined
   if (states) return states.includes(state)

@@ -2,7 +2,7 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { type Actor, posts } from '../../kernel/access.ts'
-import { Refused } from '../../kernel/errors.ts'
+import { type Label, Refused } from '../../kernel/errors.ts'
 import type { Environment } from '../../kernel/perform.ts'
 import { digestOf, Imports, refuseState, sameActor, stateLabels } from '../imports/imports.ts'
 import { markedFile } from '../imports/marked.ts'
@@ -12,6 +12,7 @@ import { refuse } from '../imports/refusals.ts'
 import { type ImportFile, importStore } from '../imports/store.ts'
 import { type Target, targetFor, targetsFor, targetsOf } from '../imports/targets.ts'
 import { templateOf } from '../imports/template.ts'
+import { takesBack } from './batch-reverse.ts'
 import { bodyOf } from './body.ts'
 import { problemOf } from './problem.ts'
 import { actorOf, type DeskEnv } from './session.ts'
@@ -49,14 +50,15 @@ export function importRoutes(env: Environment): Hono<DeskEnv> {
     return file
   }
 
-  routes.get('/targets', c =>
-    c.json(targetsFor(env.house, actorOf(c)).map(target => wireTarget(env, target))),
-  )
+  routes.get('/targets', c => {
+    const actor = actorOf(c)
+    return c.json(targetsFor(env.house, actor).map(target => wireTarget(env, actor, target)))
+  })
   routes.get('/targets/:command/template.xlsx', async c => {
     const actor = actorOf(c)
     const target = targetFor(env.house, actor, c.req.param('command'))
     const lang = langOf(c)
-    const bytes = await templateOf(env.db, target, actor, env.today(), lang)
+    const bytes = await templateOf(env, target, actor, env.today(), lang)
     return sheet(c, bytes, `${target.label[lang]} ${target.version}.xlsx`)
   })
 
@@ -179,14 +181,40 @@ function sheet(c: Context<DeskEnv>, bytes: Uint8Array, name: string): Response {
   })
 }
 
-const wireTarget = (env: Environment, target: Target): WireImportTarget => ({
+const wireTarget = (env: Environment, actor: Actor, target: Target): WireImportTarget => ({
   command: target.command.name,
   label: target.label,
   room: env.house.rooms.find(room => room.name === target.room)!.label,
   version: target.version,
   columns: Object.values(target.fields).map(({ label, required }) => ({ label, required })),
   updates: target.roster || target.identity?.update !== undefined,
+  acts: target.on !== undefined,
+  gathers: target.gather?.map(name => target.fields[name]!.label) ?? null,
+  takesBack: target.on ? takesBackWords(env, actor, target) : null,
 })
+
+/** What undoing the sheet would do: plainly, before anything is sent. */
+function takesBackWords({ house }: Environment, actor: Actor, { command, on }: Target): Label {
+  const register = house.register(on!.register)
+  const steps = register.workflow?.steps.filter(step => step.action === command.on?.action) ?? []
+  if (steps.length === 0)
+    return {
+      zh: '整批撤销只删去这些行新增的记录；改动了原记录的行不能整批撤销，须在记录上更正',
+      en: 'Taking the sheet back removes what its rows added; rows that changed the record itself are corrected on the record',
+    }
+  const back = [...new Set(takesBack(house, actor, command))]
+  if (back.length === 0)
+    return {
+      zh: '这是办理步骤，您没有可直接退回的办理：确认之后不能整批撤销',
+      en: 'This is a step with no act of yours that leads back: once confirmed it cannot be taken back with the sheet',
+    }
+  const names = (lang: 'zh' | 'en') =>
+    [...new Set(back.map(({ label }) => label[lang]))].join(lang === 'zh' ? '、' : ', ')
+  return {
+    zh: `这是办理步骤：整批撤销以“${names('zh')}”逐条退回；之后又有人办理的行不能撤销`,
+    en: `This is a step: taking the sheet back does “${names('en')}” on each record; rows somebody has worked on since stay`,
+  }
+}
 
 function wireImport(env: Environment, file: ImportFile, imports: Imports): WireImport {
   const progress = imports.progress(file.id) ?? null
@@ -212,6 +240,7 @@ function wireImport(env: Environment, file: ImportFile, imports: Imports): WireI
     finishedAt: file.finishedAt,
     undoneAt: file.undoneAt,
     progress,
+    acts: targetsOf(env.house).get(file.command)?.on !== undefined,
     may: {
       confirm:
         resting &&

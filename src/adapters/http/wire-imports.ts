@@ -11,6 +11,12 @@ export type WireImportTarget = {
   columns: { label: Label; required: boolean }[]
   /** Whether rows that are known already are brought up to date. */
   updates: boolean
+  /** Whether rows act on records there are, rather than enter new ones. */
+  acts: boolean
+  /** Columns by which several rows are one form; null where each row is a form of its own. */
+  gathers: Label[] | null
+  /** What taking the sheet back can do, where its rows are acts. */
+  takesBack: Label | null
 }
 
 export type ImportOutcome = 'new' | 'changed' | 'same' | 'duplicate' | 'error'
@@ -48,6 +54,8 @@ export type WireImport = {
   finishedAt: string | null
   undoneAt: string | null
   progress: { done: number; of: number; stopping: boolean } | null
+  /** Its rows act on records there are: what is counted as new was done, not entered. */
+  acts: boolean
   may: { confirm: boolean; stop: boolean; undo: boolean; marked: boolean }
 }
 export type WireImportRow = {

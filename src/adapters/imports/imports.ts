@@ -6,7 +6,7 @@ import type { AnyCommand, Context } from '../../kernel/command.ts'
 import { f } from '../../kernel/fields.ts'
 import { type Environment, perform } from '../../kernel/perform.ts'
 import type { Planned, RowResult } from './outcome.ts'
-import { bundles, headerOf, householdCounts, openSheet, readRows } from './reading.ts'
+import { bundles, groupCounts, headerOf, openSheet, readRows } from './reading.ts'
 import { refuse } from './refusals.ts'
 import { workRoster } from './roster.ts'
 import { workRows } from './rows.ts'
@@ -111,18 +111,25 @@ export class Imports {
   }
 
   async #run(file: ImportFile): Promise<void> {
-    const plan = await this.#store.plan(file.id)
+    const plan = await this.#store.plan(file.id, this.#target(file).on !== undefined)
+    // Records this very import has changed: another row of it may still act on them.
+    const own = new Set(
+      [...plan.values()].flatMap(({ done, seen }) => (done && seen ? [seen.id] : [])),
+    )
     const tally = { entered: file.counts.entered ?? 0, updated: file.counts.updated ?? 0 }
     let failed = 0
     let stopped = false
-    for await (const { rows, work, progress } of this.#walk(file)) {
+    for await (const { rows, work, progress } of this.#walk(file, own)) {
       stopped = progress.stopping
       if (stopped) break
       const open = rows.filter(({ row }) => !plan.get(row)?.done)
       const wanted = (row: number) => ['new', 'changed'].includes(plan.get(row)?.outcome ?? '')
       progress.done += rows.length
       if (!open.some(({ row }) => wanted(row))) continue
-      const planned = open.map(row => ({ ...row, planned: plan.get(row.row)?.outcome ?? 'error' }))
+      const planned: Planned[] = open.map(row => {
+        const { outcome = 'error', seen } = plan.get(row.row) ?? {}
+        return { ...row, planned: outcome, ...(seen ? { seen } : {}) }
+      })
       const results = await this.#write(file, planned, work, ({ row }) => wanted(row))
       for (const one of results)
         if (one.outcome === 'new') tally.entered++
@@ -137,25 +144,30 @@ export class Imports {
     })
   }
 
+  #target = (file: ImportFile): Target => targetFor(this.#env.house, file.actor, file.command)
+
   /** The sheet in bundles, each with the piece of writing it stands for. */
-  async *#walk(file: ImportFile) {
+  async *#walk(file: ImportFile, own = new Set<string>()) {
     const env = this.#env
-    const target = targetFor(env.house, file.actor, file.command)
+    const target = this.#target(file)
     const bytes = await this.#store.bytes(file.id)
     if (digestOf(bytes) !== file.digest) refuse('IMPORT_DIGEST')
-    const counts = target.roster
-      ? await householdCounts(target, await openSheet(env.house, target, bytes))
-      : undefined
+    const counts =
+      target.roster || target.gather
+        ? await groupCounts(target, await openSheet(env.house, target, bytes))
+        : undefined
     const opened = await openSheet(env.house, target, bytes)
     const progress = this.#progress.get(file.id)!
     progress.of = opened.sheet.rowCount
     const ground = { db: env.db, seal: env.seal, house: env.house, today: env.today() }
     const nameOf = (field: string) => headerOf(opened.sheet, opened.reader, field)
     const work = (ctx: Context, rows: readonly Planned[]) =>
-      (target.roster ? workRoster : workRows)(ctx, target, rows, nameOf)
+      target.roster
+        ? workRoster(ctx, target, rows, nameOf)
+        : workRows(ctx, target, rows, nameOf, own)
     const rows = readRows(ground, target, opened)
     const size = target.roster ? rosterBundleRows : bundleRows
-    for await (const bundle of bundles(target, rows, size, key => counts?.get(key) ?? 1)) {
+    for await (const bundle of bundles(rows, size, key => counts?.get(key) ?? 1)) {
       yield { rows: bundle, work: { target, work }, progress }
       await breathe()
     }

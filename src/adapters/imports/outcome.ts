@@ -19,16 +19,34 @@ export type Before = {
   values: Record<string, unknown>
   version: number
 }
+/**
+ * The record an act was done on. In a dry run the version it was seen at; once written the version the act left it at,
+ * and the states it led from and to.
+ */
+export type Acted = {
+  register: string
+  id: string
+  version: number
+  /** The version before the act. */
+  since?: number
+  from?: string | null
+  to?: string | null
+  /** The act wrote on the record itself. */
+  raised?: boolean
+}
 export type RowResult = {
   row: number
   outcome: Outcome
   errors: RowError[]
   made: Made[]
   before?: Before
+  acted?: Acted
+  /** The row also changed records that were there before and are not the one it names. */
+  beyond?: true
   digest?: Buffer
 }
-/** A row on its way in; `planned` is what the dry run said of it, absent in the dry run itself. */
-export type Planned = ReadRow & { planned?: Outcome }
+/** A row on its way in; `planned` and `seen` are what the dry run said of it, absent in the dry run itself. */
+export type Planned = ReadRow & { planned?: Outcome; seen?: Acted }
 
 export const result = (
   row: ReadRow,
@@ -37,6 +55,18 @@ export const result = (
 ): RowResult => ({ row: row.row, outcome, errors: [], made: [], ...more })
 export const wrong = (row: ReadRow, ...errors: RowError[]): RowResult =>
   result(row, 'error', { errors })
+
+/** The header over a field's cells. */
+export type NameOf = (field: string) => string | undefined
+
+export function refusedRow(
+  row: Planned,
+  { refused, field }: { refused: { zh: string; en: string }; field: string | undefined },
+  nameOf: NameOf,
+): RowResult {
+  const header = field ? nameOf(field.split('.').at(-1)!) : undefined
+  return wrong(row, { ...refused, ...(header ? { header } : {}) })
+}
 
 /** What was seen at the dry run must still be so when it is written: nothing happens that nobody confirmed. */
 export function moved(row: Planned, outcome: Outcome): RowResult | undefined {
@@ -105,8 +135,14 @@ function refusalOf(error: unknown): { refused: RowError; field: string | undefin
   return undefined
 }
 
-/** Of the touched records those that are new in this transaction: only they can be taken away again. */
-export async function onlyNew(ctx: Context, results: readonly RowResult[]): Promise<void> {
+/**
+ * Of the touched records those that are new in this transaction: only they can be taken away again. Answers their ids.
+ * Records of closed files are named in no list of imports, whoever sent the sheet.
+ */
+export async function onlyNew(
+  ctx: Context,
+  results: readonly RowResult[],
+): Promise<ReadonlySet<string>> {
   const byRegister = new Map<string, Set<string>>()
   for (const { made } of results)
     for (const [register, id] of made)
@@ -121,8 +157,12 @@ export async function onlyNew(ctx: Context, results: readonly RowResult[]): Prom
   }
   for (const one of results) {
     const seen = new Set<string>()
-    one.made = one.made.filter(([, id]) => fresh.has(id) && !seen.has(id) && seen.add(id))
+    one.made = one.made.filter(
+      ([register, id]) =>
+        fresh.has(id) && !ctx.house.register(register).closed && !seen.has(id) && seen.add(id),
+    )
   }
+  return fresh
 }
 
 type Stored = Record<string, unknown> & { id: string; version: number }

@@ -1,13 +1,14 @@
 /** Reading an uploaded sheet: ours by its hidden sheet, of the present version, row by row as the target's input. */
 import type { Kysely } from 'kysely'
 import type { Label } from '../../kernel/errors.ts'
-import { type Field, schemaOf } from '../../kernel/fields.ts'
+import { type Field, type Fields, schemaOf } from '../../kernel/fields.ts'
 import type { House } from '../../kernel/house.ts'
 import type { Seal } from '../../kernel/seal.ts'
 import { lookupsOf, matchHeaders, type Reader, valuesOf } from '../cli/sheet-rows.ts'
 import { type Cell, textToKeep } from '../excel/cells.ts'
 import { readSheet } from '../excel/port.ts'
 import type { SheetReading } from '../excel/reading.ts'
+import { isNamed, type Written } from './references.ts'
 import { refuse } from './refusals.ts'
 import { type Target, targetsOf } from './targets.ts'
 import { exampleOf } from './template.ts'
@@ -23,6 +24,8 @@ export type ReadRow = {
   errors: RowError[]
   /** By what the row is known again: an id number as a rule, else all it says. */
   key: string
+  /** What rows of one household, or of one form of many lines, have in common. */
+  group?: string
   /** Row of this file that says the same before it. */
   duplicateOf?: number
 }
@@ -66,9 +69,19 @@ export async function* readRows(
   target: Target,
   { sheet, reader }: { sheet: SheetReading; reader: Reader },
 ): AsyncGenerator<ReadRow> {
-  const lookups = await lookupsOf(ground.db, ground.seal, ground.today)
-  const shape = schemaOf(target.fields)
+  const { place } = await lookupsOf(ground.db, ground.seal, ground.today)
+  // Records stay as they are written until their bundle is worked on: then all of a kind are looked for at once.
+  const later = async (written: string): Promise<Written> => ({ written })
+  const lookups = {
+    place,
+    person: later,
+    household: later,
+    party: (_kind: string, name: string) => later(name),
+    reference: later,
+  }
+  const shape = schemaOf(asWritten(target.fields))
   const first = new Map<string, number>()
+  const groupOf = groupReader(target, reader)
   const isExample = exampleTest(target, reader)
   for await (const { row, cells } of sheet.rows) {
     if (isExample(cells)) continue
@@ -87,11 +100,28 @@ export async function* readRows(
       }
     const values = parsed.success ? (parsed.data as Record<string, unknown>) : read.values
     const key = textToKeep(keyOf(target, values))
-    const before = first.get(key)
+    // Two lines of one form may well say the same: two people met, two items of a kind.
+    const before = target.gather ? undefined : first.get(key)
     if (before === undefined) first.set(key, row)
-    yield { row, values, errors, key, ...(before === undefined ? {} : { duplicateOf: before }) }
+    const group = groupOf?.(cells)
+    yield {
+      row,
+      values,
+      errors,
+      key,
+      ...(group === undefined ? {} : { group }),
+      ...(before === undefined ? {} : { duplicateOf: before }),
+    }
   }
 }
+
+const asWritten = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      isNamed(field) ? { ...field, kind: 'facts' } : field,
+    ]),
+  )
 
 export const headerOf = (
   sheet: Pick<SheetReading, 'headers'>,
@@ -145,27 +175,26 @@ function exampleTest(target: Target, reader: Reader): (cells: readonly Cell[]) =
 }
 
 /**
- * Rows in bundles of about `size`. A household stays together wherever its rows stand: it is handed over when its last
- * row has been read, so an ordered list takes next to no memory and a shuffled one as much as it must.
+ * Rows in bundles of about `size`. A household, or a form of many lines, stays together wherever its rows stand: it is
+ * handed over when its last row has been read, so an ordered list takes next to no memory and a shuffled one as much as it
+ * must.
  */
 export async function* bundles(
-  target: Target,
   rows: AsyncIterable<ReadRow>,
   size: number,
-  countOf: (household: string) => number,
+  countOf: (group: string) => number,
 ): AsyncGenerator<ReadRow[]> {
   let bundle: ReadRow[] = []
   const open = new Map<string, ReadRow[]>()
   for await (const row of rows) {
-    if (target.roster) {
-      const key = householdOf(row)
-      const its = open.get(key) ?? []
+    if (row.group !== undefined) {
+      const its = open.get(row.group) ?? []
       its.push(row)
-      if (its.length < countOf(key)) {
-        open.set(key, its)
+      if (its.length < countOf(row.group)) {
+        open.set(row.group, its)
         continue
       }
-      open.delete(key)
+      open.delete(row.group)
       bundle.push(...its)
     } else bundle.push(row)
     if (bundle.length >= size) {
@@ -176,22 +205,35 @@ export async function* bundles(
   for (const its of open.values()) bundle.push(...its)
   if (bundle.length > 0) yield bundle
 }
-export const householdOf = (row: Pick<ReadRow, 'values'>): string =>
-  String(row.values.household ?? '').trim()
 
-/** How many rows each household key has: one pass of its own over the sheet. */
-export async function householdCounts(
+/** What the cells that hold a group together say, as they say it; none where every row stands for itself. */
+function groupReader(
+  target: Target,
+  reader: Reader,
+): ((cells: readonly Cell[]) => string) | undefined {
+  const names = target.roster ? ['household'] : target.gather
+  if (!names) return undefined
+  const at = names.map(name => reader.columns.findIndex(column => column?.[0] === name))
+  return cells => JSON.stringify(at.map(i => (cells[i] ? plainCell(cells[i]) : '')))
+}
+const plainCell = ({ day, text }: Cell): string => {
+  const plain = text.normalize('NFKC').trim()
+  // Day 1 of May is one day, however Excel or the clerk wrote it; a bare number is a number.
+  return /^\d+$/.test(plain) ? plain : (day ?? plain)
+}
+
+/** How many rows each group has: one pass of its own over the sheet. */
+export async function groupCounts(
   target: Target,
   { sheet, reader }: { sheet: SheetReading; reader: Reader },
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  const at = reader.columns.findIndex(column => column?.[0] === 'household')
+  const groupOf = groupReader(target, reader)!
   const isExample = exampleTest(target, reader)
   for await (const { cells } of sheet.rows) {
     if (isExample(cells)) continue
-    const key = cells[at]?.text.trim() ?? ''
-    const known = counts.get(key)
-    counts.set(known === undefined ? textToKeep(key) : key, (known ?? 0) + 1)
+    const key = groupOf(cells)
+    counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
 }

@@ -8,18 +8,19 @@ import {
   held,
   type Made,
   moved,
+  type NameOf,
   onlyNew,
   type Planned,
   type RowResult,
+  refusedRow,
   result,
   tried,
   wrong,
 } from './outcome.ts'
-import { householdOf, type RowError } from './reading.ts'
-import { change, refusedRow } from './rows.ts'
+import type { RowError } from './reading.ts'
+import { change } from './records.ts'
 import type { Target } from './targets.ts'
 
-type NameOf = (field: string) => string | undefined
 type Member = Record<string, unknown> & { id: string; version: number; home: string | null }
 
 /**
@@ -35,7 +36,7 @@ export async function workRoster(
   const members = await membersOf(ctx, rows)
   const groups = new Map<string, Planned[]>()
   for (const row of rows) {
-    const key = householdOf(row)
+    const key = row.group ?? ''
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
   const results = new Map<number, RowResult>()

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Actor } from '../../kernel/access.ts'
 import type { Seal } from '../../kernel/seal.ts'
-import type { Before, Made, Outcome, RowResult } from './outcome.ts'
+import type { Acted, Before, Made, Outcome, RowResult } from './outcome.ts'
 import type { RowError } from './reading.ts'
 import { refuse } from './refusals.ts'
 
@@ -41,7 +41,13 @@ export type ImportFile = {
   kept: boolean
 }
 /** What lies sealed in a row. */
-export type Said = { errors: RowError[]; before?: Before; kept?: RowError }
+export type Said = {
+  errors: RowError[]
+  before?: Before
+  acted?: Acted
+  beyond?: true
+  kept?: RowError
+}
 export type ImportRow = Said & {
   row: number
   outcome: Outcome
@@ -49,6 +55,9 @@ export type ImportRow = Said & {
   doneAt: string | null
   undoneAt: string | null
 }
+
+/** What the dry run said of a row, and whether it has been written since. */
+export type Plan = { outcome: Outcome; done: boolean; seen?: Acted }
 
 type FileRow = Omit<ImportFile, 'name'> & { nameSealed: Buffer }
 type SealedRow = Omit<ImportRow, keyof Said> & { sealed: Buffer | null }
@@ -63,7 +72,16 @@ export function importStore(db: Kysely<unknown>, seal: Seal) {
     bytes: Number(row.bytes),
   })
   const close = (said: Said) =>
-    said.errors.length > 0 || said.before || said.kept ? seal.close(JSON.stringify(said)) : null
+    said.errors.length > 0 || said.before || said.acted || said.beyond || said.kept
+      ? seal.close(JSON.stringify(said))
+      : null
+  const saidOf = ({ errors, before, acted, beyond }: RowResult) =>
+    close({
+      errors,
+      ...(before ? { before } : {}),
+      ...(acted ? { acted } : {}),
+      ...(beyond ? { beyond } : {}),
+    })
   const columns = sql`id, command, account, actor, name_sealed, digest, bytes, lang, state, counts, problem, uploaded_at, confirmed_at,
     finished_at, undone_at, coalesce(undo_until > now(), false) as undoable, kept_until > now() and kept_until < 'infinity' as kept`
 
@@ -146,20 +164,28 @@ export function importStore(db: Kysely<unknown>, seal: Seal) {
         doneAt && (one.outcome === 'new' || one.outcome === 'changed') ? doneAt : null
       await sql`insert into import_row (import, row, outcome, sealed, digest, made, done_at)
         select ${id}, r.* from unnest(${results.map(one => one.row)}::integer[], ${results.map(one => one.outcome)}::text[],
-          ${results.map(({ errors, before }) => close({ errors, ...(before ? { before } : {}) }))}::bytea[],
+          ${results.map(saidOf)}::bytea[],
           ${results.map(one => one.digest ?? null)}::bytea[], ${results.map(one => JSON.stringify(one.made))}::jsonb[],
           ${results.map(written)}::timestamptz[]) as r
         on conflict (import, row) do update set outcome = excluded.outcome, sealed = excluded.sealed, digest = excluded.digest,
           made = excluded.made, done_at = excluded.done_at`.execute(tx)
     },
 
-    /** Outcome of every row still to be written, or held back. */
-    async plan(id: string): Promise<Map<number, { outcome: Outcome; done: boolean }>> {
-      const found = await sql<{ row: number; outcome: Outcome; done: boolean }>`
-        select row, outcome, done_at is not null as done from import_row where import = ${id}`.execute(
-        db,
+    /** Outcome of every row still to be written, or held back, and the record an act on it was seen at. */
+    async plan(id: string, acts: boolean): Promise<Map<number, Plan>> {
+      const found = await sql<{
+        row: number
+        outcome: Outcome
+        done: boolean
+        sealed: Buffer | null
+      }>`select row, outcome, done_at is not null as done, ${acts ? sql`sealed` : sql`null::bytea as sealed`}
+        from import_row where import = ${id}`.execute(db)
+      return new Map(
+        found.rows.map(({ row, outcome, done, sealed }) => {
+          const seen = sealed ? (JSON.parse(seal.open(sealed)) as Said).acted : undefined
+          return [row, { outcome, done, ...(seen ? { seen } : {}) }]
+        }),
       )
-      return new Map(found.rows.map(({ row, outcome, done }) => [row, { outcome, done }]))
     },
 
     /** Rows of one kind in the order of the sheet. */

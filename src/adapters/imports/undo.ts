@@ -8,6 +8,7 @@ import { type Environment, perform } from '../../kernel/perform.ts'
 import { columnsOf, type Register, snake } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
 import { tried } from './outcome.ts'
+import { elsewhere, formsOf, isStepped, type Left, stepBack } from './step-back.ts'
 import type { Counts, ImportFile, ImportRow, Said, Store } from './store.ts'
 import { targetFor } from './targets.ts'
 
@@ -29,12 +30,13 @@ export async function takeBack(
     after = page.at(-1)!.row
   }
   progress.of = rows.length
+  const left: Left = new Map()
   let undone = 0
   let kept = 0
   for (const bundle of together(rows.reverse())) {
     let counted = { undone: 0, kept: 0 }
     const command = undoCommand(target.command, async ctx => {
-      const said = await takeBackRows(ctx, bundle)
+      const said = await takeBackRows(ctx, target.command, bundle, left)
       await store.markUndone(ctx.tx, file.id, said.undone, said.kept, ctx.now)
       counted = { undone: said.undone.length, kept: said.kept.length }
       return counted
@@ -69,9 +71,16 @@ function* together(rows: readonly ImportRow[]): Generator<ImportRow[]> {
     for (const [, id] of made) if (!parent.has(id)) parent.set(id, id)
     for (const [, id] of made.slice(1)) parent.set(root(id), root(made[0]![1]))
   }
+  // Acts on one record are taken back in turn, the last first.
+  for (const { made, acted } of rows) {
+    if (!acted) continue
+    if (!parent.has(acted.id)) parent.set(acted.id, acted.id)
+    if (made[0]) parent.set(root(made[0][1]), root(acted.id))
+  }
   const groups = new Map<string, ImportRow[]>()
   for (const row of rows) {
-    const key = row.made[0] ? root(row.made[0][1]) : `row ${row.row}`
+    const first = row.made[0]?.[1] ?? row.acted?.id
+    const key = first ? root(first) : `row ${row.row}`
     const its = groups.get(key)
     if (its) its.push(row)
     else groups.set(key, [row])
@@ -88,21 +97,40 @@ function* together(rows: readonly ImportRow[]): Generator<ImportRow[]> {
 }
 
 type Kept = { row: number; said: Said }
-async function takeBackRows(ctx: Context, rows: readonly ImportRow[]) {
+async function takeBackRows(
+  ctx: Context,
+  command: AnyCommand,
+  rows: readonly ImportRow[],
+  left: Left,
+) {
   const undone: number[] = []
   const kept: Kept[] = []
   const keep = (row: ImportRow, why: Label) =>
     kept.push({
       row: row.row,
-      said: { errors: row.errors, ...(row.before ? { before: row.before } : {}), kept: why },
+      said: {
+        errors: row.errors,
+        ...(row.before ? { before: row.before } : {}),
+        ...(row.acted ? { acted: row.acted } : {}),
+        ...(row.beyond ? { beyond: row.beyond } : {}),
+        kept: why,
+      },
     })
   for (const row of rows.filter(({ before }) => before)) {
     const why = await changeBack(ctx, row)
     if (why) keep(row, why)
     else undone.push(row.row)
   }
-  const entered = rows.filter(({ before }) => !before)
+  const stepped = rows.filter(isStepped)
+  for (const form of formsOf(stepped)) {
+    const reason = await stepBack(ctx, command, form[0]!, left)
+    for (const row of form)
+      if (reason) keep(row, reason)
+      else undone.push(row.row)
+  }
+  const entered = rows.filter(row => !row.before && !isStepped(row))
   const why = await builtOn(ctx, entered)
+  for (const row of entered) if (row.beyond) for (const [, id] of row.made) why.set(id, elsewhere)
   // One record held keeps every row that shares one with it: a household goes whole or stays whole.
   for (let grown = true; grown; ) {
     grown = false

@@ -298,7 +298,7 @@ export const memorial = register({
   fields: {
     campaign: f.text('活动', 'Campaign'),
     method: f.choice('方式', 'Method', memorialMethods),
-    facility: f.optional(f.reference(facility.name, '地点', 'Place')),
+    facility: f.optional(f.reference(facility.name, '地点', 'Facility')),
     onDay: f.day('日期', 'Day'),
     requestedBy: f.optional(f.text('预约人', 'Asked by', { sensitivity: 'personal' })),
     people: f.count('参加人数', 'People', { min: 1 }),

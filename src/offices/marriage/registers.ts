@@ -88,7 +88,7 @@ export const booking = register({
     }),
     onDay: f.day('预约日期', 'Day'),
     session: f.choice('时段', 'Session', sessions),
-    channel: f.choice('预约渠道', 'Booked by', {
+    channel: f.choice('预约渠道', 'Channel', {
       online: ['网上', 'Online'],
       phone: ['电话', 'Telephone'],
       window: ['窗口', 'Counter'],

@@ -78,7 +78,7 @@ export function ImportResult({ id }: { id: string }) {
       </h2>
       {shownProblem && <Refusal problem={shownProblem} />}
       {file.progress && <Progress file={file} onStop={may.stop ? () => ask('stop') : undefined} />}
-      <Counts counts={counts} />
+      <Counts file={file} />
       <p className="quiet">
         {t(w.who)} {file.by} · {t(w.when)} {instantText(file.uploadedAt)}
         {file.finishedAt && ` · ${t(w.finished)} ${instantText(file.finishedAt)}`} · {t(w.digest)}{' '}
@@ -123,8 +123,17 @@ function Progress({ file, onStop }: { file: WireImport; onStop: (() => void) | u
   )
 }
 
-function Counts({ counts }: { counts: WireImportCounts }) {
+/** A row that acts on a record is not one entered. */
+const words = (file: WireImport, name: keyof WireImportCounts | 'kept') =>
+  file.acts && name === 'new'
+    ? w.newActs
+    : file.acts && name === 'entered'
+      ? w.enteredActs
+      : w[name]
+
+function Counts({ file }: { file: WireImport }) {
   const { t } = useLanguage()
+  const { counts } = file
   const shown = [...(['rows'] as const), ...outcomes, ...did].filter(
     name => counts[name] !== undefined,
   )
@@ -133,7 +142,7 @@ function Counts({ counts }: { counts: WireImportCounts }) {
     <dl className="counts">
       {shown.map(name => (
         <div key={name} className={badOnes.includes(name) && counts[name]! > 0 ? 'bad' : undefined}>
-          <dt>{t(w[name])}</dt>
+          <dt>{t(words(file, name))}</dt>
           <dd>{numberText(counts[name]!)}</dd>
         </div>
       ))}
@@ -168,7 +177,7 @@ function Rows({ file }: { file: WireImport }) {
         {there.map(name => (
           <li key={name}>
             <button type="button" aria-pressed={name === only} onClick={() => choose(name)}>
-              {t(w[name])} {numberText(counts[name] ?? 0)}
+              {t(words(file, name))} {numberText(counts[name] ?? 0)}
             </button>
           </li>
         ))}
@@ -176,7 +185,7 @@ function Rows({ file }: { file: WireImport }) {
       {rows.error && <Refusal problem={rows.error.problem} />}
       {!rows.data && !rows.error && <Waiting text={say('loading')} />}
       {rows.data && (
-        <TableFrame label={t(w[only])}>
+        <TableFrame label={t(words(file, only))}>
           <table className="rows">
             <thead>
               <tr>
@@ -191,7 +200,7 @@ function Rows({ file }: { file: WireImport }) {
                 <tr key={row.row}>
                   <td className="number">{row.row}</td>
                   <td>
-                    {t(w[row.outcome])}
+                    {t(words(file, row.outcome))}
                     {row.undone && ` · ${t(w.undone)}`}
                   </td>
                   <td>

@@ -18,6 +18,14 @@ export const w = {
     zh: '已登记的会按文件更新，不会重复登记',
     en: 'what is registered already is brought up to date, not entered twice',
   },
+  acts: { zh: '办理已有的记录', en: 'acts on records there are' },
+  enters: { zh: '登记新的记录', en: 'enters new records' },
+  gathers: {
+    zh: '{columns}填得相同的行合为一份办理',
+    en: 'rows that say the same in {columns} are one form',
+  },
+  newActs: { zh: '可办理', en: 'To be done' },
+  enteredActs: { zh: '已办理', en: 'Done' },
   file: { zh: '填好的文件（.xlsx）', en: 'The filled-in file (.xlsx)' },
   nothingYet: {
     zh: '预检不写入任何数据，确认后才写入',

@@ -76,7 +76,7 @@ function Upload() {
             options={grouped(targets.data, t)}
             aria-label={t(w.kind)}
             placeholder={t(w.kind)}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ optionFilterProp: 'words' }}
             popupMatchSelectWidth={false}
           />
           {target && <Template target={target} onProblem={setProblem} />}
@@ -90,6 +90,14 @@ function Upload() {
             {target.updates && ` · ${t(w.updates)}`}
           </p>
         )}
+        {target?.gathers && (
+          <p className="quiet">
+            {fill(t(w.gathers), {
+              columns: target.gathers.map(t).join(lang === 'zh' ? '、' : ', '),
+            })}
+          </p>
+        )}
+        {target?.takesBack && <p className="quiet">{t(target.takesBack)}</p>}
       </section>
       <section className="panel">
         <h2>{t(w.step2)}</h2>
@@ -115,17 +123,28 @@ function Upload() {
   )
 }
 
+/** By office, what enters before what acts; found by the office's name too, whichever words are typed. */
 function grouped(
   targets: readonly WireImportTarget[],
   t: (label: WireImportTarget['label']) => string,
 ) {
   const rooms = [...new Set(targets.map(target => t(target.room)))]
-  return rooms.map(room => ({
-    label: room,
-    options: targets
-      .filter(target => t(target.room) === room)
-      .map(target => ({ value: target.command, label: t(target.label) })),
-  }))
+  return rooms.flatMap(room =>
+    [false, true].flatMap(acts => {
+      const its = targets.filter(target => t(target.room) === room && target.acts === acts)
+      if (its.length === 0) return []
+      return [
+        {
+          label: `${room} · ${t(acts ? w.acts : w.enters)}`,
+          options: its.map(target => ({
+            value: target.command,
+            label: t(target.label),
+            words: `${room} ${t(target.label)}`,
+          })),
+        },
+      ]
+    }),
+  )
 }
 
 function Template({

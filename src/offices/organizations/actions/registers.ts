@@ -18,7 +18,7 @@ export const action = register({
     title: f.text('需求', 'Need', { sensitivity: 'open' }),
     type: f.choice('类型', 'Type', actionTypes),
     wantedOn: f.day('需求日期', 'Wanted on'),
-    place: f.text('地点', 'Place', { sensitivity: 'open' }),
+    place: f.text('地点', 'Venue', { sensitivity: 'open' }),
     wantedVolunteers: f.count('所需志愿者', 'Volunteers wanted', { min: 1 }),
     publishedBy: f.account('发布人', 'Published by'),
     body: f.optional(f.reference(body.name, '认领社会组织', 'Claimed by')),

@@ -128,7 +128,7 @@ const enterSegments = command({
       '界线段',
       'Segments',
       {
-        division: f.division('管护乡镇', 'Township'),
+        division: f.division('管护乡镇（区划）', 'Township'),
         number: segment.fields.number,
         fromMarker: segment.fields.fromMarker,
         toMarker: segment.fields.toMarker,
