@@ -36,14 +36,18 @@ const people = async () =>
   Number((await house.env.rows(sql<{ n: number }>`select count(*) as n from people_person`))[0]!.n)
 
 /** A filled-in template of the present version unless told. */
-async function sheet(rows: Record<string, string>[], version?: string): Promise<Buffer> {
-  const target = targetsOf(house.env.house).get(command)!
+async function sheet(
+  rows: Record<string, string>[],
+  version?: string,
+  kind = command,
+): Promise<Buffer> {
+  const target = targetsOf(house.env.house).get(kind)!
   const used = Object.entries(target.fields).filter(([name]) => rows.some(row => name in row))
   return writeSheet({
     sheetName: '名册',
     columns: used.map(([key, field]) => ({ key, label: field.label.zh, kind: 'idText' })),
     rows,
-    meta: { register: command, version: version ?? target.version },
+    meta: { register: kind, version: version ?? target.version },
   })
 }
 const send = (page: Page, buffer: Buffer, name = '名册.xlsx') =>
@@ -114,6 +118,39 @@ test(
 
     const history = await shown(page.getByRole('region', { name: '导入记录' }))
     assert.match(history, /名册\.xlsx\s+登记人员/)
+    noFaults(desk)
+  },
+)
+
+test(
+  'an act on records is found by its office, and says what it does and cannot undo',
+  options,
+  async () => {
+    const clerk = house.env.actor('townshipClerk', places.town)
+    await house.env.do(house.env.house.command('projects.plan'), clerk, {
+      name: '便民亭',
+      office: '测试',
+      kind: 'works',
+      division: places.town,
+      budgetFen: 100_00,
+    } as never)
+    const desk = await signIn(browser, house.url, 'clerk')
+    const { page } = desk
+    await page.goto(`${house.url}/import`)
+    const kinds = page.getByRole('combobox', { name: '导入什么' })
+    await kinds.click()
+    await kinds.fill('发起采购')
+    const option = page.locator('.ant-select-item-option').filter({ hasText: '项目 · 发起采购' })
+    await option.first().click()
+    await page.getByText(/这是办理步骤，.*确认之后不能整批撤销/).waitFor()
+    const rows = ['便民亭', '没有的项目'].map(project => ({ project, method: '询价' }))
+    await send(page, await sheet(rows, undefined, 'projects.tender'))
+    await page.getByRole('button', { name: '确认写入 1 行' }).waitFor()
+    assert.match(await counts(page), /可办理\s+1/)
+    await page.getByText('“没有的项目”：您的辖区里没有这样的“项目”').waitFor()
+    await page.getByRole('button', { name: '确认写入 1 行' }).click()
+    await page.getByText('回执').first().waitFor()
+    assert.match(await counts(page), /已办理\s+1/)
     noFaults(desk)
   },
 )

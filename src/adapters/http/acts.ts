@@ -55,7 +55,7 @@ const isWorkOf = (register: Register, { on }: AnyCommand, state: string | undefi
 
 /** The house is asked for every row of every list: its acts are laid out by register once. */
 const byRegister = new WeakMap<House, Map<string, AnyCommand[]>>()
-function actsOn(house: House, register: Register): readonly AnyCommand[] {
+export function actsOn(house: House, register: Register): readonly AnyCommand[] {
   let known = byRegister.get(house)
   if (!known) {
     known = new Map()

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access.ts'
 import type { AnyCommand } from '../../kernel/command.ts'
 import type { House } from '../../kernel/house.ts'
 import { stepsFrom } from '../../kernel/workflow.ts'
-import { allowedTo } from './acts.ts'
+import { actsOn, allowedTo } from './acts.ts'
 
 /** Needs nothing but the row and a reason: an act that can be done without asking each row's own questions. */
 const asksOnlyReason = (command: AnyCommand): boolean =>
@@ -33,9 +33,8 @@ export function reverseOf(
   const step = register.workflow.steps.find(
     s => s.action === command.on!.action && s.to === to && s.from.includes(from),
   )
-  const fits = [...house.commands.values()].filter(
-    other =>
-      other.on?.register === register.name && allowedTo(actor, other) && asksOnlyReason(other),
+  const fits = actsOn(house, register).filter(
+    other => allowedTo(actor, other) && asksOnlyReason(other),
   )
   const recall = step?.recallable ? fits.find(({ on }) => on!.action === 'recall') : undefined
   if (recall) return recall

@@ -28,6 +28,17 @@ const written: ReadonlySet<FieldKind> = new Set([
 /** Switches of the form that a sheet answers by itself, and the register's name beside a reference that may lead anywhere. */
 const leftOut = new Set(['existing', 'leavePrevious', 'skipBad', 'aboutRegister'])
 
+/** A cell that names a record, until the record is found (references.ts). */
+export type Written = { written: string }
+const namedKinds: ReadonlySet<FieldKind> = new Set([
+  'person',
+  'household',
+  'organisation',
+  'site',
+  'reference',
+])
+export const isNamed = (field: Field): boolean => namedKinds.has(field.kind)
+
 type Values = Record<string, unknown>
 export type Form = {
   /** Columns of the sheet, in the order of the form. */

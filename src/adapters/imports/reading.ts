@@ -8,7 +8,7 @@ import { lookupsOf, matchHeaders, type Reader, valuesOf } from '../cli/sheet-row
 import { type Cell, textToKeep } from '../excel/cells.ts'
 import { readSheet } from '../excel/port.ts'
 import type { SheetReading } from '../excel/reading.ts'
-import { isNamed, type Written } from './references.ts'
+import { isNamed, type Written } from './form.ts'
 import { refuse } from './refusals.ts'
 import { type Target, targetsOf } from './targets.ts'
 import { exampleOf } from './template.ts'

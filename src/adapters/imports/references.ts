@@ -8,23 +8,13 @@ import { isId } from '../cli/sheet-rows.ts'
 import { fits } from '../http/acts.ts'
 import { digestOf, homes } from '../http/titles.ts'
 import { type Called, calledRows } from './called.ts'
+import { isNamed, type Written } from './form.ts'
 import type { Planned } from './outcome.ts'
 import type { RowError } from './reading.ts'
 import type { Target } from './targets.ts'
 
-/** A cell that names a record, until the record is found. */
-export type Written = { written: string }
 const isWritten = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && 'written' in value
-
-const kinds: ReadonlySet<FieldKind> = new Set([
-  'person',
-  'household',
-  'organisation',
-  'site',
-  'reference',
-])
-export const isNamed = (field: Field): boolean => kinds.has(field.kind)
 
 type Found = { id: string } | { wrong: Label }
 /** Finds every text of one kind; a text it does not answer for is nobody's. */

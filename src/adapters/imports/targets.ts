@@ -65,11 +65,16 @@ export function targetsOf(house: House): Map<string, Target> {
   let out = byHouse.get(house)
   if (out) return out
   out = new Map<string, Target>()
+  const isClosed = closedOf(house)
   for (const room of house.rooms)
     if (!closedRooms.has(room.name))
       for (const command of room.commands ?? []) {
         const target =
-          command.name === rosterCommand ? rosterTarget(command) : rowTarget(house, room, command)
+          command.name === rosterCommand
+            ? rosterTarget(command)
+            : isClosed(command)
+              ? undefined
+              : rowTarget(house, room, command)
         if (target) out.set(command.name, target)
       }
   // One act and its list of many: where the list's row says no more, each row is better off as an act of its own.
@@ -111,14 +116,14 @@ function rosterTarget(command: AnyCommand): Target {
 }
 
 function rowTarget(house: House, room: Room, command: AnyCommand): Target | undefined {
-  if (ownPapers.has(command.name) || reachesClosed(house, command)) return undefined
+  if (ownPapers.has(command.name)) return undefined
   // Money moves one voucher at a time, under the eyes of who pays it.
   if (command.posts.every(post => post === 'finance')) return undefined
   const { on } = command
   // Handing over, urging, signing: said about a paper on the desk, not kept in lists.
   if (on?.field === 'row' && (on.action ?? '') in generalActLabels) return undefined
   const register = on && house.registers.get(on.register)
-  if (on && (!register || isKeptShut(house, on.register))) return undefined
+  if (on && (!register || closedRooms.has(on.register.split('_')[0]!))) return undefined
   const form = formOf(house, command)
   if (!form) return undefined
   // A lone day or month is a machine's work, a lone record is somebody's list.
@@ -150,30 +155,19 @@ function rowTarget(house: House, room: Room, command: AnyCommand): Target | unde
  * What a closed file says must stand in no list of anybody's, the list of imports included: no act on one, none that
  * points to one, none whose form is filled into one (its fields are the closed register's own and no open one's).
  */
-function reachesClosed(house: House, command: AnyCommand): boolean {
+function closedOf(house: House): (command: AnyCommand) => boolean {
   const all = [...house.registers.values()]
   const closed = all.filter(register => register.closed)
   const own = new Set(closed.flatMap(({ fields }) => Object.values(fields)))
   for (const { closed: shut, fields } of all)
     if (!shut) for (const field of Object.values(fields)) own.delete(field)
   const names = new Set(closed.map(({ name }) => name))
-  return (
-    names.has(command.on?.register ?? '') ||
-    Object.values(command.input).some(
-      field =>
-        own.has(field) ||
-        names.has(field.register ?? '') ||
-        Object.values(field.items ?? {}).some(item => names.has(item.register ?? '')),
-    )
-  )
+  const leads = (field: Field): boolean =>
+    own.has(field) ||
+    names.has(field.register ?? '') ||
+    Object.values(field.items ?? {}).some(leads)
+  return ({ on, input }) => names.has(on?.register ?? '') || Object.values(input).some(leads)
 }
-
-const isKeptShut = (house: House, register: string): boolean =>
-  house.rooms.some(
-    room =>
-      closedRooms.has(room.name) &&
-      Object.values(room.registers ?? {}).some(({ name }) => name === register),
-  )
 
 /**
  * A list stands alone in the form: every row is a form with one line, and one wrong row stops no other. Where the form
