@@ -35,6 +35,7 @@ export async function walkRegistry(world: World, agenda: Agenda): Promise<void> 
     asOf: '2022-01-01',
     list: openingBodies(),
   })
+  await terms(world)
   newUnits.forEach((unit, i) => {
     found(world, agenda, unit, i)
   })
@@ -45,6 +46,22 @@ export async function walkRegistry(world: World, agenda: Agenda): Promise<void> 
   requests(world, agenda)
   agenda.at('2022-05-12', () => windUp(world))
   for (const day of ['2022-03-22', '2022-05-24'] as const) agenda.at(day, () => groups(world, day))
+}
+
+/** Each body's present term: five years, counted on from its registration, so that some end within the half-year. */
+async function terms(world: World): Promise<void> {
+  const bodies = await sql<{ body: string; startedOn: Day; number: number }>`
+    select id as body, (registered_on + make_interval(years => 5 * (extract(year from age('2022-01-01', registered_on))::int / 5)))::date as started_on,
+      (extract(year from age('2022-01-01', registered_on))::int / 5 + 1)::int as number
+    from organizations_body order by credit_code`.execute(world.county.db)
+  await world.act(clerk, 'organizations.recordTerms', {
+    list: bodies.rows.map(b => ({
+      ...b,
+      years: 5,
+      boardSize: 7 + (b.number % 3) * 2,
+      document: `（演示）第${b.number}届选举决议`,
+    })),
+  })
 }
 
 type NewUnit = { name: string; asked: Day; form: string; authority: string; township: number }

@@ -6,6 +6,7 @@ import { partyRefusals } from './party/refusals.ts'
 import { qingmiaoRefusals } from './qingmiao/refusals.ts'
 import { registrationRefusals } from './registration/refusals.ts'
 import { standingRefusals } from './standing/refusals.ts'
+import { termRefusals } from './terms/refusals.ts'
 
 export const refuse = defineRefusals('organizations', {
   ...actionsRefusals,
@@ -14,6 +15,7 @@ export const refuse = defineRefusals('organizations', {
   ...qingmiaoRefusals,
   ...registrationRefusals,
   ...standingRefusals,
+  ...termRefusals,
   ORGANIZATIONS_NOT_ALIVE: {
     zh: '{name}已终止或正在清算',
     en: '{name} has ended or is being wound up',

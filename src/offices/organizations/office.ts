@@ -29,6 +29,9 @@ import { annualCommands, annualOpen } from './standing/commands/annual.ts'
 import { listingCommands } from './standing/commands/listings.ts'
 import { ratingCommands } from './standing/commands/ratings.ts'
 import { standingRegisters } from './standing/registers.ts'
+import { termCommands } from './terms/commands.ts'
+import { termQueries } from './terms/queries.ts'
+import { termRegisters } from './terms/registers.ts'
 
 export const organizations: Room = {
   name: 'organizations',
@@ -37,6 +40,7 @@ export const organizations: Room = {
   registers: {
     ...registrationRegisters,
     ...standingRegisters,
+    ...termRegisters,
     ...qingmiaoRegisters,
     ...actionRegisters,
     ...partyRegisters,
@@ -44,8 +48,8 @@ export const organizations: Room = {
   },
   parameters,
   // biome-ignore format: one line says what the door opens onto
-  commands: [...nameCommands, ...applicationCommands, ...bodyCommands, ...changeCommands, ...closureCommands, ...serviceCommands, ...annualCommands, ...listingCommands, ...ratingCommands, ...programmeCommands, ...proposalCommands, ...runningCommands, ...actionCommands, ...donationCommands, ...partyCommands, ...planCommands, ...visitCommands],
-  queries: [nameFree, annualOpen, watch, branchesDue, redraw, seedDigest],
+  commands: [...nameCommands, ...applicationCommands, ...bodyCommands, ...changeCommands, ...closureCommands, ...serviceCommands, ...annualCommands, ...listingCommands, ...ratingCommands, ...termCommands, ...programmeCommands, ...proposalCommands, ...runningCommands, ...actionCommands, ...donationCommands, ...partyCommands, ...planCommands, ...visitCommands],
+  queries: [nameFree, annualOpen, watch, branchesDue, redraw, seedDigest, ...termQueries],
   indicators,
   identities,
   checks,

@@ -7,6 +7,7 @@ import type { Label } from '../../../kernel/errors.ts'
 import { f } from '../../../kernel/fields.ts'
 import { inRowScope, lockRow } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
+import { yearlyMeetings } from '../terms/rules.ts'
 import { type BodyRow, body } from './registers.ts'
 import { plainName } from './rules.ts'
 
@@ -108,6 +109,9 @@ const faults: Record<string, Label> = {
   notStarted: { zh: '登记满一年未开展活动', en: 'No work within a year' },
   vacant: { zh: '法定代表人空缺', en: 'Without a representative' },
   gradeEnds: { zh: '评估等级两年内到期', en: 'Its grade runs out within two years' },
+  termEnds: { zh: '任期六个月内届满，应筹备换届', en: 'Its term ends within six months' },
+  termOver: { zh: '任期届满未换届', en: 'Its term is over and not renewed' },
+  meetings: { zh: '上年度理事会会议不足两次', en: 'Its board met less than twice last year' },
   listedTwoYears: { zh: '列入异常名录满两年', en: 'Two years on the abnormal list' },
 }
 export type Watched = {
@@ -152,6 +156,14 @@ export const watch = query({
         union all select b.id, b.name, 'listedTwoYears', l.listed_on, 'SO-22', b.division
           from organizations_listing l join organizations_body b on b.id = l.body
           where l.list = 'abnormal' and l.state in ('listed', 'asking') and l.listed_on + interval '2 years' <= ${ctx.today}::date
+        union all select b.id, b.name, case when t.due_on < ${ctx.today}::date then 'termOver' else 'termEnds' end, t.last_day, 'SO-09', b.division
+          from organizations_term t join organizations_body b on b.id = t.body
+          where b.ended_on is null and t.state in ('running', 'renewing') and t.due_on <= ${ctx.today}::date + interval '6 months'
+        union all select b.id, b.name, 'meetings', make_date(y.last, 12, 31), 'SO-09', b.division
+          from organizations_body b, (select extract(year from ${ctx.today}::date)::int - 1 as last) y
+          where b.ended_on is null and b.kind = 'foundation' and b.registered_on <= make_date(y.last, 1, 1)
+            and ${yearlyMeetings}::int > (select count(*) from organizations_meeting m where m.body = b.id and m.kind = 'board'
+              and m.voided_on is null and m.held_on between make_date(y.last, 1, 1) and make_date(y.last, 12, 31))
       ) w where ${inRowScope(ctx.actor, 'w')} order by what, since, body`.execute(ctx.tx)
     return { watched: found.rows.map(row => ({ ...row, label: faults[row.what]! })) }
   },

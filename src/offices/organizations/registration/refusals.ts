@@ -55,8 +55,8 @@ export const registrationRefusals = {
     status: 409,
   },
   ORGANIZATIONS_AUDIT_MISSING: {
-    zh: '变更法定代表人须先进行财务审计',
-    en: 'A change of representative needs an audit first',
+    zh: '换届或变更法定代表人须先进行财务审计',
+    en: 'A renewal of the board or a change of representative needs an audit first',
     rule: 'SO-07',
     status: 422,
   },

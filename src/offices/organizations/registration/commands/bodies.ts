@@ -10,6 +10,7 @@ import { insertRows } from '../../../../kernel/many-rows.ts'
 import { lockRow, updateRow } from '../../../../kernel/rows.ts'
 import { refuse } from '../../errors.ts'
 import { chief, clerks, division, office, whole } from '../../steps.ts'
+import { followBody } from '../../terms/ledger.ts'
 import { lines, verb } from '../../verbs.ts'
 import { writeLetter } from '../letters.ts'
 import { partiesOf } from '../parties.ts'
@@ -102,6 +103,7 @@ const startWork = command({
 export async function endBody(ctx: Context, row: BodyRow, endedOn: Day | null): Promise<BodyRow> {
   const party = await lockRow(ctx, organisation, row.organisation)
   await close(ctx, organisation, party, endedOn)
+  await followBody(ctx, row.id, endedOn !== null)
   return updateRow(ctx, body, row, { endedOn })
 }
 
