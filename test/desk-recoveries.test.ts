@@ -1,6 +1,7 @@
 /** Claims in the browser: found, told by letter, repaid by slip, taken back, parted; the totals follow. */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { openAward, stopAward } from '../src/commons/funds/awards.ts'
 import type { Command } from '../src/kernel/command.ts'
@@ -75,10 +76,39 @@ test(
     )
     const within = office.page.locator('.claim')
     await within.getByRole('button', { name: '告知退回' }).click()
-    const letter = office.page.getByRole('dialog', { name: /告知退回/ })
-    await write(letter, '告知书文号', '樟民救〔2022〕9号')
-    await letter.locator('button[type=submit]').click()
-    await letter.waitFor({ state: 'hidden' })
+    const tell = async () => {
+      const form = office.page.getByRole('dialog', { name: /告知退回/ })
+      await form.locator('button[type=submit]').click()
+      await form.waitFor({ state: 'hidden' })
+    }
+    await tell()
+    // The letter is written and numbered by the house; taken back it is void, and the next has the next number.
+    await within.getByRole('link', { name: '通知书 樟民救〔2022〕1号' }).waitFor()
+    await within.getByRole('button', { name: '撤回告知书' }).click()
+    const back = office.page.getByRole('dialog', { name: /撤回告知书/ })
+    await write(back, '理由', '收款人姓名写错')
+    await back.locator('button[type=submit]').click()
+    await back.waitFor({ state: 'hidden' })
+    await within.getByRole('button', { name: '告知退回' }).click()
+    await tell()
+    const paper = within.getByRole('link', { name: '通知书 樟民救〔2022〕2号' })
+    const written = await house.env.rows(
+      sql<{
+        number: string
+        state: string
+        text: string
+      }>`select number, state, blocks::text as text
+        from notices_document where about_register = 'funds_recovery' order by serial`,
+    )
+    assert.deepEqual(
+      written.map(w => [w.number, w.state]),
+      [
+        ['樟民救〔2022〕1号', 'voided'],
+        ['樟民救〔2022〕2号', 'issued'],
+      ],
+    )
+    assert.match(written[1]!.text, /有600\.00元不应发放：2022年4月300\.00元，2022年5月300\.00元。/)
+    await paper.waitFor()
     assert.match(await shown(within), /已告知/)
 
     await money.page.goto(office.page.url())

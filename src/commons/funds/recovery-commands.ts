@@ -36,7 +36,15 @@ const notifyCommand = command({
   rule: 'DB-60',
   input: {
     recovery: which,
-    letter: f.text('告知书文号', 'Number of the letter', { max: 60 }),
+    letter: f.optional(
+      f.text('告知书文号', 'Number of the letter', {
+        max: 60,
+        help: {
+          zh: '不填则由系统按追缴通知书字号编号并生成通知书；另有纸质文书的填其文号',
+          en: 'Empty: the letter is written and numbered here; fill in the number of a letter written elsewhere',
+        },
+      }),
+    ),
     onDay: f.optional(f.day('告知日期', 'Told on')),
   },
   on: on('notify', 'open'),

@@ -5,6 +5,7 @@ import type { Day, Month } from '../../kernel/day.ts'
 import { f } from '../../kernel/fields.ts'
 import { inRowScope, readRow } from '../../kernel/rows.ts'
 import { openFenOf, waitingLines } from './recovery.ts'
+import { letterOfClaim } from './recovery-letter.ts'
 import { recovery } from './registers.ts'
 
 const readers = [
@@ -122,6 +123,8 @@ export type ClaimEntry = {
 }
 export type ClaimDetail = {
   openFen: number
+  /** The letter written here, once told and not withdrawn. */
+  letterDocument: string | null
   months: { month: Month; claimedFen: number; releasedFen: number; cause: string }[]
   entries: ClaimEntry[]
   /** What waits to be paid to the same payee under the same programme and stands in no batch. */
@@ -166,9 +169,11 @@ const claim = query({
     const asked = await sql<{ by: string; reason: string | null }>`
       select actor_name as by, reason from step where register = ${recovery.name} and row_id = ${row.id} and action = 'askWaiver'
       order by recorded_at desc limit 1`.execute(ctx.tx)
+    const letterDocument = await letterOfClaim(ctx, row)
     const waiting = row.state === 'closed' ? [] : await waitingLines(ctx, row)
     return {
       openFen: openFenOf(row),
+      letterDocument,
       months: months.rows,
       entries: entries.rows,
       waitingFen: waiting.reduce((n, l) => n + l.fen, 0),

@@ -12,6 +12,7 @@ import { yuanText } from '../../kernel/money.ts'
 import { insertRow, lockRow, readRow, take, updateRow, whoTook } from '../../kernel/rows.ts'
 import { lockWaiting } from './batches.ts'
 import { refuse } from './errors.ts'
+import { issueRecoveryLetter, voidRecoveryLetter } from './recovery-letter.ts'
 import { type RecoveryRow, recovery, repayment } from './registers.ts'
 import { partsOf } from './rules.ts'
 import { mayHandle } from './settlement.ts'
@@ -27,22 +28,25 @@ export const openFenOf = (row: Pick<RecoveryRow, 'claimedFen' | 'settledFen'>): 
 const offsets: Label = { zh: '追回抵扣', en: 'offset of a claim' }
 const entries: Label = { zh: '退款登记', en: 'entry of a repayment' }
 
-/** The letter that tells the payee. Refuses LETTER_TAKEN: a number names one letter. */
+/**
+ * Tells the payee: by a letter of the house's own series, or by one written elsewhere under the number given. Refuses
+ * LETTER_TAKEN (a number names one letter), DAY_AHEAD, and SERIES_MISSING where the house has no series to number from.
+ */
 export async function notify(
   ctx: Context,
-  of: { recovery: string; letter: string; onDay: Day },
+  of: { recovery: string; letter?: string | null | undefined; onDay: Day },
 ): Promise<RecoveryRow> {
   const row = await lockClaim(ctx, of.recovery)
   if (of.onDay > ctx.today) refuse('DAY_AHEAD', { field: 'onDay' })
-  const taken =
-    await sql`select 1 from funds_recovery where letter = ${of.letter} and id <> ${row.id}
-    union all select 1 from step where register = ${recovery.name} and action = 'notify' and row_id <> ${row.id} and facts->>'letter' = ${of.letter} limit 1`.execute(
-      ctx.tx,
-    )
-  if (taken.rows.length > 0) refuse('LETTER_TAKEN', { letter: of.letter, field: 'letter' })
+  const letter = of.letter ?? (await issueRecoveryLetter(ctx, row)).number
+  const taken = await sql`select 1 from funds_recovery where letter = ${letter} and id <> ${row.id}
+    union all select 1 from step where register = ${recovery.name} and action = 'notify' and row_id <> ${row.id} and facts->>'letter' = ${letter} limit 1`.execute(
+    ctx.tx,
+  )
+  if (taken.rows.length > 0) refuse('LETTER_TAKEN', { letter, field: 'letter' })
   return take(ctx, recovery, row, 'notify', {
-    facts: { letter: of.letter, openFen: openFenOf(row) },
-    patch: { letter: of.letter, notifiedOn: of.onDay },
+    facts: { letter, openFen: openFenOf(row) },
+    patch: { letter, notifiedOn: of.onDay },
   })
 }
 
@@ -52,6 +56,7 @@ export async function withdrawLetter(
   of: { recovery: string; reason: string },
 ): Promise<RecoveryRow> {
   const row = await lockClaim(ctx, of.recovery)
+  await voidRecoveryLetter(ctx, row, of.reason)
   return take(ctx, recovery, row, 'withdraw', {
     reason: of.reason,
     facts: { letter: row.letter },

@@ -6,7 +6,7 @@ import type { WireDetail } from '../../adapters/http/wire.ts'
 import type { ClaimDetail, ClaimEntry } from '../../commons/funds/recovery-queries.ts'
 import { useApi, useAsk } from './ask.ts'
 import { CaseStanding } from './case-standing.tsx'
-import { offered, useWorkplace } from './house.tsx'
+import { offered, recordPath, useWorkplace } from './house.tsx'
 import { useLanguage } from './language.tsx'
 import { PageTitle, Refusal, Waiting } from './notices.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -44,6 +44,7 @@ const w = {
   waiver: { zh: '核销申请', en: 'Waiver asked for' },
   none: { zh: '还没有登记', en: 'Nothing entered yet' },
   award: { zh: '待遇', en: 'Award' },
+  letter: { zh: '通知书', en: 'Letter' },
 } as const
 const reverse = 'funds.reverseRepayment'
 
@@ -111,6 +112,14 @@ function Standing({ claim, detail }: { claim: ClaimDetail; detail: WireDetail })
           <>
             {' · '}
             <Link to={`/registers/funds_award/${award}`}>{t(w.award)}</Link>
+          </>
+        )}
+        {claim.letterDocument && (
+          <>
+            {' · '}
+            <Link to={recordPath('notices_document', claim.letterDocument)}>
+              {t(w.letter)} {String(detail.row.values.letter ?? '')}
+            </Link>
           </>
         )}
       </p>
