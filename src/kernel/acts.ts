@@ -20,7 +20,7 @@ import {
   type PaperRegister,
 } from './paper.ts'
 import type { Register } from './register.ts'
-import { logStep, updateRow } from './rows.ts'
+import { factsBefore, logStep, type Patch, updateRow } from './rows.ts'
 import { signerActs } from './signers.ts'
 import { refuseWorkflow, type Step, type Workflow } from './workflow.ts'
 
@@ -93,8 +93,8 @@ export function withGeneralActs<R extends Room>(room: R): R {
 const reason = f.longText('理由', 'Reason', { max: 500 })
 
 /**
- * 撤回: who took the last step takes it back before anybody else acts; being urged is no act. State and due dates return
- * to what they were. No reverse: the step is simply taken again. None where no step is declared recallable.
+ * 撤回: who took the last step takes it back before anybody else acts; being urged is no act. State, due dates and what the
+ * step wrote return to what they were. No reverse: the step is simply taken again. None where no step is declared recallable.
  */
 function recallActs(make: Make, workflow: Workflow, workers: readonly Post[]): AnyCommand[] {
   const states = [...new Set(workflow.steps.filter(s => s.recallable).map(s => s.to))]
@@ -119,7 +119,8 @@ function recallActs(make: Make, workflow: Workflow, workers: readonly Post[]): A
       const dueOn = before ? before.dueOn : atStart
       const caseDueOn = before?.caseDueOn ?? null
       const back = { state: last.fromState, due_on: dueOn, case_due_on: caseDueOn }
-      await updateRow(ctx, register, row, {}, back)
+      const was = (last.facts[factsBefore] ?? {}) as Patch<PaperRegister>
+      await updateRow(ctx, register, row, was, back)
       await logStep(ctx, register.name, row, {
         action: 'recall',
         from: row.state,

@@ -8,7 +8,7 @@ import type { Context } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals, Refused } from './errors.ts'
 import { columnsOf, type NewRow, type Register, type RowOf, type WorkflowRow } from './register.ts'
-import { columnValues, inRegister, insertTails } from './rows.ts'
+import { before, columnValues, factsBefore, inRegister, insertTails } from './rows.ts'
 import { stepFor } from './workflow.ts'
 
 const refuse = defineRefusals('kernel.many', {
@@ -148,11 +148,13 @@ export async function takeAll<R extends Register, T extends Moving>(
   const wrong: string[] = []
   const to = new Map<string, string>()
   let startsClock = false
+  let recallable = false
   for (const row of rows) {
     try {
       const step = stepFor(w, row, action, ctx.actor.post, more.reason, posts)
       to.set(row.id, step.to)
       startsClock = step.startsClock ?? false
+      recallable = step.recallable ?? false
     } catch (error) {
       if (rows.length === 1 || !(error instanceof Refused)) throw error
       wrong.push(`${more.name?.(row) ?? row.id}（${w.states[row.state]?.label.zh ?? row.state}）`)
@@ -169,6 +171,7 @@ export async function takeAll<R extends Register, T extends Moving>(
   const moved = rows.map((row, i) => {
     const limit = w.states[to.get(row.id)!]!.limit
     const dueOn = more.dueOn?.(row, i) ?? (limit ? ctx.calendar.due(limit, ctx.today) : null)
+    const patch = (more.patch?.(row, i) ?? {}) as Record<string, unknown>
     return {
       id: row.id,
       version: row.version,
@@ -180,10 +183,8 @@ export async function takeAll<R extends Register, T extends Moving>(
       due_on: dueOn,
       case_due_on:
         startsClock && w.overall ? ctx.calendar.due(w.overall, ctx.today) : row.caseDueOn,
-      ...plain(
-        register,
-        columnValues(ctx, register, (more.patch?.(row, i) ?? {}) as Record<string, unknown>),
-      ),
+      step_facts: recallable ? { [factsBefore]: before(register, row, patch) } : {},
+      ...plain(register, columnValues(ctx, register, patch)),
     }
   })
   const own = new Set(Object.keys(moved[0]!))
@@ -209,11 +210,12 @@ export async function takeAll<R extends Register, T extends Moving>(
     { name: 'state', sqlType: 'text' },
     { name: 'due_on', sqlType: 'date' },
     { name: 'case_due_on', sqlType: 'date' },
+    { name: 'step_facts', sqlType: 'jsonb' },
   ]
   await sql`insert into step (id, register, row_id, division, recorded_at, on_day, action, from_state, to_state, actor, actor_name, post,
       reason, due_on, case_due_on, facts, request)
     select n.step, ${register.name}, n.id, n.division, ${ctx.now}, ${ctx.today}, ${action}, n.from_state, n.state, ${ctx.actor.account},
-      ${ctx.actor.name}, ${ctx.actor.post}, ${more.reason ?? null}, n.due_on, n.case_due_on, '{}', ${ctx.requestId}
+      ${ctx.actor.name}, ${ctx.actor.post}, ${more.reason ?? null}, n.due_on, n.case_due_on, n.step_facts, ${ctx.requestId}
     from ${recordset(moved, logged)}`.execute(ctx.tx)
   const byId = new Map(updated.rows.map(row => [row.id, row]))
   for (const row of rows) ctx.touch(register.name, row.id)

@@ -100,7 +100,7 @@ export async function insertRow<R extends Register>(
   return inserted.rows[0]!
 }
 
-type Patch<R extends Register> = Partial<Omit<NewRow<R>, 'id'>>
+export type Patch<R extends Register> = Partial<Omit<NewRow<R>, 'id'>>
 /** Updates a row loaded in this command; refuses EDITED_MEANWHILE when its version has moved on. */
 export async function updateRow<R extends Register>(
   ctx: Context,
@@ -183,9 +183,26 @@ export async function take<R extends Register<string, never, true> | Register>(
     reason: more.reason ?? null,
     dueOn,
     caseDueOn,
-    facts: { ...more.facts, ...(step.needsReason && ctx.remarks ? { remarks: ctx.remarks } : {}) },
+    facts: {
+      ...more.facts,
+      ...(step.needsReason && ctx.remarks ? { remarks: ctx.remarks } : {}),
+      ...(step.recallable ? { [factsBefore]: before(register, row, more.patch ?? {}) } : {}),
+    },
   })
   return moved
+}
+/** Where the log of a recallable step keeps what its row said before: for the recall, and shown to nobody. */
+export const factsBefore = 'before'
+/** Sealed values stay out of the log: a step that writes one must not be recallable. */
+export function before(register: Register, row: object, patch: object): Record<string, unknown> {
+  const was = row as Record<string, unknown>
+  const kept = Object.keys(patch).map(name => {
+    if (isSealedKind(register.fields[name]!.kind))
+      throw new Error(`${register.name}: a recallable step writes ${name}, which is sealed`)
+    if (!(name in was)) throw new Error(`${register.name}: ${name} was not read before its step`)
+    return [name, was[name]]
+  })
+  return Object.fromEntries(kept)
 }
 
 /** Refuses what `take` would refuse, before a command works out what the step needs. */

@@ -23,8 +23,8 @@ export type Step = {
   /** Starts the whole procedure's clock (`overall`). */
   startsClock?: boolean
   /**
-   * The taker may take it back (撤回) until somebody else has acted. Only for steps that move the state and do nothing
-   * else: a recall restores state and due dates, it cannot unsend a letter or a payment.
+   * The taker may take it back (撤回) until somebody else has acted. Only for steps that change their own row and nothing
+   * else: a recall restores state, due dates and what the step wrote, it cannot unsend a letter or a payment.
    */
   recallable?: boolean
 }

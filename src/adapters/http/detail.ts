@@ -7,7 +7,7 @@ import { openExtension } from '../../kernel/extension-acts.ts'
 import type { Field } from '../../kernel/fields.ts'
 import { generalActLabels } from '../../kernel/paper.ts'
 import { type Register, snake } from '../../kernel/register.ts'
-import { inRegister } from '../../kernel/rows.ts'
+import { factsBefore, inRegister } from '../../kernel/rows.ts'
 import { type OpenSigner, openSigners } from '../../kernel/signers.ts'
 import { canRead, verbsFor, waitsFor } from './acts.ts'
 import { selectRows, wireRow } from './row.ts'
@@ -92,13 +92,16 @@ async function stepsOf(ctx: Context, register: Register, id: string): Promise<Lo
     select action, from_state, to_state, on_day, recorded_at, actor, actor_name, post, reason, facts, due_on, case_due_on
     from step
     where register = ${register.name} and row_id = ${id} order by recorded_at, id`.execute(ctx.tx)
-  return found.rows.map(({ fromState, toState, ...step }) => ({
-    ...step,
-    from: fromState,
-    to: toState,
-    post: step.post in posts ? step.post : 'officeClerk',
-    label: stepLabel(register, step.action),
-  }))
+  return found.rows.map(
+    ({ fromState, toState, facts: { [factsBefore]: _, ...facts }, ...step }) => ({
+      ...step,
+      facts,
+      from: fromState,
+      to: toState,
+      post: step.post in posts ? step.post : 'officeClerk',
+      label: stepLabel(register, step.action),
+    }),
+  )
 }
 /** What a logged step is called, by the workflow or as one of the general acts. */
 export const stepLabel = (register: Register, action: string): Label =>

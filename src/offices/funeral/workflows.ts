@@ -162,7 +162,7 @@ export const claimLife = workflow({
   },
   ends: ['paid', 'cancelled'],
   steps: [
-    step('approve', '复核', 'Approve', 'drawn', 'approved', ['officeChief']),
+    step('approve', '复核', 'Approve', 'drawn', 'approved', ['officeChief'], { recallable: true }),
     step('cancel', '撤销', 'Cancel', ['drawn', 'approved'], 'cancelled', ['officeChief'], back),
     step('pay', '拨付', 'Pay', 'approved', 'paid', ['finance']),
   ],

@@ -184,7 +184,10 @@ export const reissueLife = workflow({
   },
   ends: ['issued', 'refused'],
   steps: [
-    step('check', '核实档案', 'Check the file', 'applied', 'checked', counter, { rule: 'MR-14' }),
+    step('check', '核实档案', 'Check the file', 'applied', 'checked', counter, {
+      rule: 'MR-14',
+      recallable: true,
+    }),
     step('issue', '补发', 'Issue', 'checked', 'issued', counter, { rule: 'MR-11' }),
     step('refuse', '不予补发', 'Refuse', ['applied', 'checked'], 'refused', counter, back),
   ],

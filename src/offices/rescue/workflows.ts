@@ -192,6 +192,7 @@ export const settlementLife = workflow({
   steps: [
     step('approve', '登记批准', 'Approved', 'planned', 'approved', chief, { rule: 'VR-09' }),
     step('file', '向公安申请', 'Apply to the police', 'approved', 'filed', office, {
+      recallable: true,
       rule: 'VR-09',
     }),
     step('returnFile', '公安退回补充', 'Returned by the police', 'filed', 'approved', office, back),

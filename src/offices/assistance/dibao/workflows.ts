@@ -68,6 +68,7 @@ export const dibaoApplication = workflow({
     },
     {
       action: 'supplied',
+      recallable: true,
       label: { zh: '材料已补齐', en: 'Documents supplied' },
       from: ['supplement'],
       to: 'submitted',
@@ -76,6 +77,7 @@ export const dibaoApplication = workflow({
     },
     {
       action: 'accept',
+      recallable: true,
       label: { zh: '受理', en: 'Accept' },
       from: ['submitted'],
       to: 'accepted',
@@ -111,6 +113,7 @@ export const dibaoApplication = workflow({
     },
     {
       action: 'giveOpinion',
+      recallable: true,
       label: { zh: '提出审核意见', en: 'Give opinion' },
       from: ['surveying', 'verificationFailed'],
       to: 'opinion',

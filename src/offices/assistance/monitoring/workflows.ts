@@ -42,6 +42,7 @@ export const warningLife = workflow({
     },
     {
       action: 'answer',
+      recallable: true,
       label: { zh: '反馈结果', en: 'Answer' },
       from: ['visited'],
       to: 'answered',

@@ -59,6 +59,7 @@ export const serviceCaseLife = workflow({
     },
     {
       action: 'order',
+      recallable: true,
       label: { zh: '派单', en: 'Order' },
       from: ['packaged'],
       to: 'ordered',
@@ -67,6 +68,7 @@ export const serviceCaseLife = workflow({
     },
     {
       action: 'take',
+      recallable: true,
       label: { zh: '承接', en: 'Take the order' },
       from: ['ordered'],
       to: 'delivering',
@@ -90,6 +92,7 @@ export const serviceCaseLife = workflow({
     },
     {
       action: 'deliver',
+      recallable: true,
       label: { zh: '报告完成', en: 'Report as delivered' },
       from: ['delivering'],
       to: 'delivered',

@@ -44,6 +44,7 @@ export const tekunApplication = workflow({
   steps: [
     {
       action: 'accept',
+      recallable: true,
       label: { zh: '受理', en: 'Accept' },
       from: ['submitted'],
       to: 'accepted',

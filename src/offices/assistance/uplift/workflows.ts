@@ -17,6 +17,7 @@ export const upliftWorkflow = workflow({
   steps: [
     {
       action: 'review',
+      recallable: true,
       label: { zh: '复核测算', en: 'Review' },
       from: ['draft'],
       to: 'reviewed',

@@ -15,6 +15,7 @@ export const cycleLife = workflow({
   steps: [
     {
       action: 'review',
+      recallable: true,
       label: { zh: '审核汇总', en: 'Review' },
       from: ['collecting'],
       to: 'reviewed',

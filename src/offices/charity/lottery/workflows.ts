@@ -47,7 +47,7 @@ export const settlementLife = workflow({
   },
   ends: ['paid', 'reversed'],
   steps: [
-    step('check', '复核', 'Check', 'drawn', 'checked', chief),
+    step('check', '复核', 'Check', 'drawn', 'checked', chief, { recallable: true }),
     step('pay', '登记缴款', 'Paid', 'checked', 'paid'),
     step('undoPayment', '撤销缴款登记', 'Undo the payment', 'paid', 'checked', chief, back),
     step('reverse', '作废', 'Cancel', ['drawn', 'checked'], 'reversed', chief, back),

@@ -14,7 +14,9 @@ export const stationLife = workflow({
   },
   ends: ['closed'],
   steps: [
-    step('build', '登记建成', 'Built', 'chosen', 'built', [...townships, ...clerks]),
+    step('build', '登记建成', 'Built', 'chosen', 'built', [...townships, ...clerks], {
+      recallable: true,
+    }),
     step('accept', '验收运行', 'Accept', 'built', 'running', ['officeChief']),
     step('returnWorks', '退回整改', 'Back to works', 'built', 'chosen', ['officeChief'], back),
     step('designate', '命名示范点', 'Make it a demonstration site', 'running', 'running', [
@@ -86,8 +88,12 @@ export const listLife = workflow({
   ends: ['answered', 'withdrawn'],
   steps: [
     step('issue', '下发', 'Issue', 'drafted', 'issued', ['officeChief'], { rule: 'RC-02' }),
-    step('receive', '签收', 'Receive', 'issued', 'received', [...townships, 'officeClerk']),
-    step('answer', '回复', 'Answer', 'received', 'answered', [...townships, 'officeClerk']),
+    step('receive', '签收', 'Receive', 'issued', 'received', [...townships, 'officeClerk'], {
+      recallable: true,
+    }),
+    step('answer', '回复', 'Answer', 'received', 'answered', [...townships, 'officeClerk'], {
+      recallable: true,
+    }),
     step(
       'returnAnswer',
       '退回重新回复',

@@ -30,6 +30,7 @@ export const supportLife = workflow({
   ends: ['ended', 'rejected', 'withdrawn'],
   steps: [
     step('verify', '查验', 'Verify', 'applied', 'verified', townships, {
+      recallable: true,
       rule: 'CH-07',
       startsClock: true,
     }),

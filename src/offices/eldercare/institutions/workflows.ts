@@ -63,7 +63,9 @@ export const inspectionLife = workflow({
   steps: [
     step('passInspection', '未发现问题', 'Nothing found', 'recorded', 'closed', clerks),
     step('orderFix', '责令整改', 'Order it put right', 'recorded', 'rectifying', clerks),
-    step('reportFix', '报告整改完成', 'Report it done', 'rectifying', 'fixed', keepers),
+    step('reportFix', '报告整改完成', 'Report it done', 'rectifying', 'fixed', keepers, {
+      recallable: true,
+    }),
     step('verifyFix', '复查通过', 'Seen to be right', 'fixed', 'closed', clerks),
     step('returnFix', '退回继续整改', 'Not right yet', 'fixed', 'rectifying', clerks, back),
     step('reopenInspection', '重新打开', 'Open again', 'closed', 'rectifying', chief, back),
@@ -82,7 +84,9 @@ export const incidentLife = workflow({
   },
   ends: ['closed', 'struckOut'],
   steps: [
-    step('handleIncident', '登记处置', 'Handle', 'reported', 'handled', keepers),
+    step('handleIncident', '登记处置', 'Handle', 'reported', 'handled', keepers, {
+      recallable: true,
+    }),
     step('closeIncident', '办结', 'Close', 'handled', 'closed', [...townships, ...clerks]),
     step('returnIncident', '退回补充处置', 'Send back', 'handled', 'reported', clerks, back),
     step(

@@ -60,7 +60,9 @@ export const inspectionLife = workflow({
     step('publishAndOrder', '公示并责令整改', 'Publish and order', 'visited', 'rectifying', chief, {
       rule: 'SO-20',
     }),
-    step('rectify', '登记整改', 'Put right', 'rectifying', 'rectified', clerks),
+    step('rectify', '登记整改', 'Put right', 'rectifying', 'rectified', clerks, {
+      recallable: true,
+    }),
     step('pass', '复查通过', 'Passed', 'rectified', 'closed', chief),
     step('fail', '复查不通过', 'Not passed', 'rectified', 'rectifying', chief, back),
     step('correct', '更正公示结果', 'Correct what was published', 'closed', 'visited', chief, back),

@@ -43,7 +43,7 @@ export const dutyLife = workflow({
   },
   ends: ['closed', 'dropped'],
   steps: [
-    step('report', '报完成', 'Report', 'issued', 'reported', clerks),
+    step('report', '报完成', 'Report', 'issued', 'reported', clerks, { recallable: true }),
     step('verify', '检查销号', 'Close', 'reported', 'closed', chief),
     step('sendBack', '退回', 'Send back', 'reported', 'issued', chief, back),
     step('reopen', '重新打开', 'Open again', 'closed', 'issued', chief, back),

@@ -54,7 +54,10 @@ export const applicationLife = workflow({
     }),
     step('returnPapers', '一次性告知补正', 'Ask for papers', 'submitted', 'returned', clerks, back),
     step('resubmit', '补正后重新提交', 'Hand in again', 'returned', 'submitted', clerks),
-    step('examine', '审查', 'Examine', 'accepted', 'examined', clerks, { rule: 'SO-01' }),
+    step('examine', '审查', 'Examine', 'accepted', 'examined', clerks, {
+      rule: 'SO-01',
+      recallable: true,
+    }),
     step('sendBack', '退回重新审查', 'Examine again', 'examined', 'accepted', chief, back),
     step('register', '准予登记', 'Register', 'examined', 'registered', chief, { rule: 'SO-02' }),
     step('refuse', '不予登记', 'Refuse', 'examined', 'refused', chief, back),

@@ -46,8 +46,8 @@ export const inspectionLife = workflow({
   },
   ends: ['archived', 'cancelled'],
   steps: [
-    step('deploy', '部署', 'Set going', 'planned', 'deployed'),
-    step('begin', '开始检查', 'Begin', 'deployed', 'inspecting'),
+    step('deploy', '部署', 'Set going', 'planned', 'deployed', office, { recallable: true }),
+    step('begin', '开始检查', 'Begin', 'deployed', 'inspecting', office, { recallable: true }),
     step('sign', '双方签字', 'Signed by both', 'inspecting', 'signed', office, { rule: 'BD-02' }),
     step('reopen', '退回检查', 'Back to inspecting', 'signed', 'inspecting', chief, back),
     step('file', '报备', 'File', 'signed', 'filed', chief, { rule: 'BD-02' }),
