@@ -8,6 +8,7 @@ import { yuan, yuanText } from '../../kernel/money.ts'
 import { readRow, take } from '../../kernel/rows.ts'
 import { lockBatch } from './batches.ts'
 import { refuse } from './errors.ts'
+import { payable } from './payable.ts'
 import { type BatchRow, batch } from './registers.ts'
 import { mayHandle } from './settlement.ts'
 
@@ -28,7 +29,7 @@ const notPaid = sql`not exists (select 1 from funds_payment y where y.line = b.l
 /** Lines still to be paid in the present attempt: in the batch, not held, never paid. */
 async function openLines(ctx: Context, b: BatchRow): Promise<Line[]> {
   const found = await sql<Line>`
-    select b.line, p.name, p.bank_account_sealed as account, funds_payable(l.id, l.amount_fen) as amount_fen, l.for_month
+    select b.line, p.name, p.bank_account_sealed as account, ${payable} as amount_fen, l.for_month
     from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
     where b.batch = ${b.id} and b.held_reason is null and ${notPaid}
     order by l.division, p.pinyin, b.line`.execute(ctx.tx)
@@ -39,7 +40,7 @@ type Sent = { line: string; name: string; amountFen: number }
 /** The same lines without accounts: what an answer is compared with. */
 async function openAmounts(ctx: Context, b: BatchRow): Promise<Sent[]> {
   const found = await sql<Sent>`
-    select b.line, p.name, funds_payable(l.id, l.amount_fen) as amount_fen
+    select b.line, p.name, ${payable} as amount_fen
     from funds_batch_line b join funds_ledger l on l.id = b.line join people_person p on p.id = coalesce(b.payee, l.payee)
     where b.batch = ${b.id} and b.held_reason is null and ${notPaid}`.execute(ctx.tx)
   return found.rows
@@ -135,7 +136,7 @@ export async function recordBankReturn(
   checkAnswers(await openAmounts(ctx, row), answer.answers)
   await sql`insert into funds_payment (id, division, recorded_at, version, line, batch, programme, person, registered_poor, for_month, attempt, outcome, amount_fen, on_day, reason)
     select new_id(), l.division, ${ctx.now}, 1, l.id, ${row.id}, l.programme, coalesce(l.person, l.payee), l.registered_poor, l.for_month, ${row.attempt},
-      case when a.ok then 'paid' else 'failed' end, funds_payable(l.id, l.amount_fen), ${of.onDay}, nullif(a.reason, '')
+      case when a.ok then 'paid' else 'failed' end, ${payable}, ${of.onDay}, nullif(a.reason, '')
     from unnest(${answer.answers.map(a => a.line)}::uuid[], ${answer.answers.map(a => a.ok)}::boolean[], ${answer.answers.map(a => a.reason)}::text[]) as a(line, ok, reason)
     join funds_ledger l on l.id = a.line`.execute(ctx.tx)
   return { paid: answer.answers.length - failed, failed, state: moved.state }

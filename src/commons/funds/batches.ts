@@ -6,6 +6,7 @@ import type { Month } from '../../kernel/day.ts'
 import type { Label } from '../../kernel/errors.ts'
 import { insertRow, lockRow, take } from '../../kernel/rows.ts'
 import { refuse } from './errors.ts'
+import { payable } from './payable.ts'
 import { type BatchRow, batch } from './registers.ts'
 import { mayHandle } from './settlement.ts'
 import { refundSources, spendSources } from './sources.ts'
@@ -80,7 +81,7 @@ async function totals(tx: Kysely<unknown>, id: string): Promise<{ n: number; fen
   const found = await sql<{
     n: number
     fen: number
-  }>`select count(*) as n, coalesce(sum(funds_payable(l.id, l.amount_fen)), 0)::bigint as fen
+  }>`select count(*) as n, coalesce(sum(${payable}), 0)::bigint as fen
     from funds_batch_line b join funds_ledger l on l.id = b.line where b.batch = ${id} and b.held_reason is null`.execute(
     tx,
   )

@@ -1,6 +1,7 @@
 /** Replays of the funds: what the tables say must follow from the rows that made them (`camphor check`). */
 import { sql } from 'kysely'
 import type { RoomCheck } from '../../kernel/house.ts'
+import { payable } from './payable.ts'
 
 /** Each statement selects its breaks: `at` names the first row that does not follow. */
 export const checks: readonly RoomCheck[] = [
@@ -22,7 +23,7 @@ export const checks: readonly RoomCheck[] = [
     breaks: () => sql<{
       at: string
     }>`select y.id::text as at from funds_payment y join funds_ledger l on l.id = y.line
-      where y.amount_fen <= 0 or y.amount_fen <> funds_payable(l.id, l.amount_fen) or l.kind in ('recovery', 'release')`,
+      where y.amount_fen <= 0 or y.amount_fen <> ${payable} or l.kind in ('recovery', 'release')`,
   },
   {
     id: 'funds.paid-once',
@@ -52,13 +53,13 @@ export const checks: readonly RoomCheck[] = [
       full join (select * from funds_repayment p where kind = 'offset' and reverses is null
         and not exists (select 1 from funds_repayment z where z.reverses = p.id)) p on p.id = o.repayment
       where o.fen is distinct from p.amount_fen
-      union all select l.id::text from funds_offset o join funds_ledger l on l.id = o.line where funds_payable(l.id, l.amount_fen) < 0`,
+      union all select l.id::text from funds_offset o join funds_ledger l on l.id = o.line where ${payable} < 0`,
   },
   {
     id: 'funds.batch-totals',
     label: { zh: '批次合计等于明细', en: 'Batch totals equal their lines' },
     breaks: () => sql<{ at: string }>`select b.number as at from funds_batch b
-      cross join lateral (select count(*) as n, coalesce(sum(funds_payable(l.id, l.amount_fen)), 0)::bigint as fen from funds_batch_line x
+      cross join lateral (select count(*) as n, coalesce(sum(${payable}), 0)::bigint as fen from funds_batch_line x
         join funds_ledger l on l.id = x.line where x.batch = b.id and x.held_reason is null) t
       where b.state <> 'cancelled' and (b.line_count, b.total_fen) is distinct from (t.n, t.fen)`,
   },

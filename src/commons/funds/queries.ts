@@ -7,6 +7,7 @@ import { inRowScope, readRow } from '../../kernel/rows.ts'
 import { bankFile } from './bank.ts'
 import { clueLabel } from './batches.ts'
 import { programmesField, programmesOf } from './commands.ts'
+import { payable } from './payable.ts'
 import { recoveryQueries } from './recovery-queries.ts'
 import { award, batch, sourceEntry } from './registers.ts'
 import { previewSettlement } from './settlement.ts'
@@ -105,8 +106,8 @@ const batchLines = query({
         total: number
       }
     >`
-      select b.line, l.division, p.name, w.name as payee, l.for_month, funds_payable(l.id, l.amount_fen) as amount_fen,
-        l.amount_fen - funds_payable(l.id, l.amount_fen) as offset_fen, b.held_reason, k.name as held_by, y.outcome, y.on_day, y.reason,
+      select b.line, l.division, p.name, w.name as payee, l.for_month, ${payable} as amount_fen,
+        l.amount_fen - ${payable} as offset_fen, b.held_reason, k.name as held_by, y.outcome, y.on_day, y.reason,
         coalesce((select json_agg(json_build_object('code', c.code, 'cleared', c.cleared_reason) order by c.code) from funds_clue c where c.batch = b.batch and c.line = b.line), '[]') as clues,
         coalesce((select json_agg(json_build_object('action', c.action, 'reason', c.reason, 'by', c.account_name, 'at', c.recorded_at) order by c.recorded_at, c.id) from funds_line_act c where c.line = b.line), '[]') as acts,
         count(*) over () as total

@@ -12,6 +12,7 @@ import { yuanText } from '../../kernel/money.ts'
 import { insertRow, lockRow, readRow, take, updateRow, whoTook } from '../../kernel/rows.ts'
 import { lockWaiting } from './batches.ts'
 import { refuse } from './errors.ts'
+import { payable } from './payable.ts'
 import { issueRecoveryLetter, voidRecoveryLetter } from './recovery-letter.ts'
 import { type RecoveryRow, recovery, repayment } from './registers.ts'
 import { partsOf } from './rules.ts'
@@ -124,10 +125,10 @@ export async function waitingLines(
   of: Pick<RecoveryRow, 'payee' | 'programme'>,
 ): Promise<{ line: string; forMonth: string; fen: number }[]> {
   const found = await sql<{ line: string; forMonth: string; fen: number }>`
-    select l.id as line, l.for_month, funds_payable(l.id, l.amount_fen) as fen
+    select l.id as line, l.for_month, ${payable} as fen
     from funds_award a join funds_ledger l on l.award = a.id
     where a.payee = ${of.payee} and a.programme = ${of.programme} and l.payee = ${of.payee} and l.kind in ('regular', 'arrears')
-      and not exists (select 1 from funds_batch_line b where b.line = l.id) and funds_payable(l.id, l.amount_fen) > 0
+      and not exists (select 1 from funds_batch_line b where b.line = l.id) and ${payable} > 0
     order by l.for_month, l.id`.execute(ctx.tx)
   return found.rows
 }
