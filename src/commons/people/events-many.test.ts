@@ -1,4 +1,4 @@
-/** A list of marriages is the same as its couples one by one. */
+/** A list of marriages or deaths is the same as its people one by one. */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
@@ -139,4 +139,31 @@ test('of a list, an office looks at those it keeps something about; alone, at wh
   )
   await env.work(clerk, ctx => recordLifeEvent(ctx, { kind: 'death', person: others[1]!, day }))
   assert.deepEqual(looked, [known, others[1]])
+})
+
+test('two of one household in a list of deaths: the first leaves it, the last ends it', async () => {
+  const old = [
+    await env.makePerson({ birth: '1935-01-01' }),
+    await env.makePerson({ birth: '1936-01-01' }),
+  ]
+  const home = await env.makeHousehold(old, { fromDay: '2020-01-01' })
+  const lone = await env.makePerson({ birth: '1937-01-01' })
+  const [first, none, last] = await env.work(clerk, ctx =>
+    recordLifeEvents(ctx, 'death', [
+      { person: old[0]!, day: '2022-04-18' },
+      { person: lone, day: '2022-04-19' },
+      { person: old[1]!, day: '2022-04-20' },
+    ]),
+  )
+  const said = (one: typeof first) => one!.effects.map(effect => effect.what.en)
+  assert.deepEqual(said(first), [
+    'Left the household',
+    'The head died: the household needs a new one',
+  ])
+  assert.deepEqual(said(none), [])
+  assert.deepEqual(said(last), ['Nobody is left; the household ends'])
+  const rows =
+    await env.rows(sql`select h.ended_on, array_agg(m.to_day::text order by m.to_day) as left
+    from people_household h join people_membership m on m.household = h.id where h.id = ${home} group by h.id`)
+  assert.deepEqual(rows, [{ endedOn: '2022-04-20', left: ['2022-04-18', '2022-04-20'] }])
 })

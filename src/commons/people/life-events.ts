@@ -5,16 +5,16 @@ import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
 import { updateRow } from '../../kernel/rows.ts'
+import { recordDeaths } from './deaths.ts'
 import { refuse } from './errors.ts'
 import { lockHousehold, openMembers } from './households.ts'
 import { endKinBetween } from './kin.ts'
-import { isAdult, lockPerson } from './persons.ts'
+import { lockPerson } from './persons.ts'
 import { openMembership, tables } from './queries.ts'
 import {
   household,
   type KinRow,
   lifeEvent,
-  type MembershipRow,
   membership,
   type PersonRow,
   person,
@@ -31,39 +31,9 @@ const death = part({
     en: 'Record the death, leave the household, ask for a new head',
   },
   rule: 'XC-01',
-  async run(ctx, event) {
-    const who = await lockPerson(ctx, event.person)
-    await updateRow(ctx, person, who, { diedOn: event.day })
-    const stay = await openMembership(ctx, who.id)
-    return stay ? leaveByDeath(ctx, stay, event.day) : []
-  },
+  run: async (ctx, event) => (await recordDeaths(ctx, [event]))[0]!,
+  runMany: recordDeaths,
 })
-
-/** He belongs to the household up to and including the day of death; a stay that began later never was. */
-async function leaveByDeath(ctx: Context, stay: MembershipRow, day: Day): Promise<LifeEffect[]> {
-  const toDay = day < stay.fromDay ? dayBefore(stay.fromDay) : day
-  await updateRow(ctx, membership, stay, { toDay })
-  const home = await lockHousehold(ctx, stay.household)
-  const left = await openMembers(ctx, home.id)
-  const at = { register: household.name, row: home.id }
-  if (left.length === 0) {
-    await updateRow(ctx, household, home, { endedOn: toDay })
-    return [
-      { what: { zh: '家庭已无成员，户终止', en: 'Nobody is left; the household ends' }, ...at },
-    ]
-  }
-  const effects: LifeEffect[] = [{ what: { zh: '移出家庭成员', en: 'Left the household' }, ...at }]
-  if (stay.relation === 'head') {
-    effects.push({
-      what: { zh: '户主死亡，须变更户主', en: 'The head died: the household needs a new one' },
-      ...at,
-    })
-  }
-  if (!left.some(member => isAdult(member.birth, day))) {
-    effects.push({ what: { zh: '家中已无成年人', en: 'No adult is left in the household' }, ...at })
-  }
-  return effects
-}
 
 const deathRevoked = part({
   on: 'deathRevoked',

@@ -41,6 +41,9 @@ const part = (on: LifeEventKind, zh: string, en: string, leaves: boolean) =>
     on,
     label: { zh, en },
     rule: 'SO-03',
+    concerns: people => sql`select p.id as person from people_person p
+      join organizations_body b on b.representative_id_digest = p.id_number_digest
+      where p.id = any(${people}::uuid[])`,
     run: (ctx, event) => vacate(ctx, event, leaves ? event.day : null),
   })
 export const lifeEvents = [
