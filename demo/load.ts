@@ -183,7 +183,9 @@ async function live(
   for (const a of plan.tekun.assessments) walkAssessment(world, agenda, a)
   for (const d of [...plan.rural.deaths, ...plan.urban.deaths, ...plan.tekun.deaths])
     walkDeath(world, agenda, d)
-  for (const r of plan.relief) walkRelief(world, agenda, r)
+  // What a township gives at once waits for no month of money; a grant decided later goes into one.
+  const atOnce = agenda.lane('relief')
+  for (const r of plan.relief) walkRelief(world, r.kind === 'emergency' ? atOnce : agenda, r)
   watchLowIncome(
     world,
     agenda,
