@@ -67,6 +67,8 @@ async function openStation(clerk: Actor): Promise<void> {
     partyName: '某社工机构',
     amountFen: 29_0000_00,
     signedOn: '2022-02-01',
+    fromDay: '2022-02-01',
+    toDay: '2023-01-31',
   })
   const list = batch.stations.map(station => ({ station }))
   await perform('socialwork.contractStations', { batch: batch.id, contract, list })

@@ -48,6 +48,12 @@ export const refuse = defineRefusals('projects', {
     en: 'Claims of {sum} yuan exceed the contract’s {amount} yuan',
     status: 422,
   },
+  PROJECT_CLAIM_OVER_WORK: {
+    zh: '本合同按已核验的工作付款：付款合计{sum}元超过已核验的{earned}元',
+    en: 'This contract is paid by accepted work: {sum} yuan in all exceed the {earned} yuan accepted',
+    rule: 'SO-25',
+    status: 409,
+  },
   PROJECT_CLAIM_BEFORE_CONTRACT: {
     zh: '项目尚未签订合同，不能付款',
     en: 'Nothing can be paid before a contract is signed',

@@ -4,8 +4,9 @@ import { inScope, refuseAccess, sameOffice, twoPeople } from '../../kernel/acces
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { yuanText } from '../../kernel/money.ts'
-import type { NewRow } from '../../kernel/register.ts'
-import { insertRow, lockRow, take, updateRow } from '../../kernel/rows.ts'
+import type { NewRow, RowOf } from '../../kernel/register.ts'
+import { insertRow, lockRow, mayTake, take, updateRow } from '../../kernel/rows.ts'
+import { withinWork } from './deliveries.ts'
 import { refuse } from './errors.ts'
 import {
   type ContractRow,
@@ -128,7 +129,10 @@ export async function endContract(
   await updateRow(ctx, contract, row, { endedOn, endReason })
 }
 
-/** Refuses PROJECT_CONTRACT_ENDED, PROJECT_CLAIM_OVER_CONTRACT (what is claimed and not refused stays within the contract). */
+/**
+ * Refuses PROJECT_CONTRACT_ENDED, PROJECT_CLAIM_OVER_CONTRACT (what is claimed and not refused stays within the contract)
+ * and PROJECT_CLAIM_OVER_WORK (and, where it is paid by work, within what was accepted).
+ */
 export async function claimPayment(
   ctx: Context,
   c: { contract: string; amountFen: number; ground: string; file?: string[] | null | undefined },
@@ -144,6 +148,7 @@ export async function claimPayment(
       amount: yuanText(on.amountFen),
       field: 'amountFen',
     })
+  await withinWork(ctx, on, sum)
   const row = await insertRow(ctx, claim, {
     ...c,
     project: of.id,
@@ -153,15 +158,30 @@ export async function claimPayment(
   return row.id
 }
 
-/** Approved by another person than who claimed. Refuses SAME_PERSON. */
+/** Asked again at each step: work accepted when it was claimed may have been taken back since. */
+async function stillWithinWork(
+  ctx: Context,
+  row: RowOf<typeof claim>,
+  before: 'paid' | 'approved',
+): Promise<void> {
+  const on = await lockRow(ctx, contract, row.contract)
+  const found = await sql<{ sum: number }>`select coalesce(sum(amount_fen), 0)::bigint as sum
+    from projects_claim where contract = ${on.id} and id <> ${row.id}
+      and (state = 'paid' or state = ${before})`.execute(ctx.tx)
+  await withinWork(ctx, on, Number(found.rows[0]!.sum) + row.amountFen)
+}
+
+/** Approved by another person than who claimed. Refuses SAME_PERSON, PROJECT_CLAIM_OVER_WORK. */
 export async function approveClaim(ctx: Context, id: string): Promise<void> {
   const row = await lockRow(ctx, claim, id)
   await lockProject(ctx, row.project)
   twoPeople(ctx.actor, row.claimedBy, { zh: '付款申请', en: 'claim for payment' })
+  mayTake(ctx, claim, row, 'approve')
+  await stillWithinWork(ctx, row, 'approved')
   await take(ctx, claim, row, 'approve', { patch: { approvedBy: ctx.actor.account } })
 }
 
-/** Finance pays an approved claim: one row of the ledger. Refuses PROJECT_DAY_AHEAD and a claim that is not approved. */
+/** Finance pays an approved claim: one row of the ledger. Refuses PROJECT_DAY_AHEAD, PROJECT_CLAIM_OVER_WORK and a claim that is not approved. */
 export async function payClaim(
   ctx: Context,
   id: string,
@@ -171,6 +191,8 @@ export async function payClaim(
   const row = await lockRow(ctx, claim, id)
   notAhead(ctx, paidOn, 'paidOn')
   twoPeople(ctx.actor, row.approvedBy ?? '', { zh: '付款', en: 'payment' })
+  mayTake(ctx, claim, row, 'pay')
+  await stillWithinWork(ctx, row, 'paid')
   await take(ctx, claim, row, 'pay')
   const { project: of, contract: on, amountFen, division } = row
   const made = await insertRow(ctx, payment, {

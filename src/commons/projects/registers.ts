@@ -76,6 +76,9 @@ export const contract = register({
     toDay: f.optional(f.day('履约止', 'To')),
     deliverables: f.optional(f.longText('履约内容', 'Deliverables')),
     file: f.optional(f.attachment('合同扫描件', 'Scan')),
+    paidByWork: f.optional(
+      f.yesNo('按已核验的工作付款', 'Paid by accepted work', { rule: 'SO-25' }),
+    ),
     endedOn: f.optional(f.day('终止日期', 'Ended on')),
     endReason: f.optional(f.text('终止原因', 'Why ended')),
   },
@@ -116,7 +119,24 @@ export const payment = register({
   appendOnly: true,
 })
 
-export const registers = { project, stage, contract, claim, payment }
+/** The ledger of work accepted under a contract; an acceptance taken back is a row of its own with the amount negative. */
+export const delivery = register({
+  name: 'projects_delivery',
+  label: { zh: '合同已核验工作', en: 'Work accepted under a contract' },
+  fields: {
+    ground: f.text('核验事项', 'What was accepted'),
+    project: f.reference(project.name, '项目', 'Project'),
+    contract: f.reference(contract.name, '合同', 'Contract'),
+    amountFen: f.money('核验金额', 'Amount', { min: -(10 ** 13) }),
+    onDay: f.day('日期', 'Day'),
+    aboutRegister: f.text('所涉登记簿', 'Register it is about'),
+    aboutRow: f.reference('', '所涉记录', 'Record it is about'),
+  },
+  list: ['ground', 'contract', 'amountFen', 'onDay'],
+  appendOnly: true,
+})
+
+export const registers = { project, stage, contract, claim, payment, delivery }
 export type ProjectsTables = TablesOf<typeof registers>
 export type ProjectRow = RowOf<typeof project>
 export type ContractRow = RowOf<typeof contract>

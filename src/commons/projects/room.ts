@@ -2,6 +2,7 @@
 import type { Room } from '../../kernel/house.ts'
 import { checks } from './checks.ts'
 import { commands } from './commands.ts'
+import { queries } from './deliveries.ts'
 import { registers } from './registers.ts'
 
 export const projects: Room = {
@@ -9,5 +10,6 @@ export const projects: Room = {
   label: { zh: '项目管理', en: 'Projects and contracts' },
   registers,
   commands,
+  queries,
   checks,
 }

@@ -45,6 +45,22 @@ export const checks: readonly RoomCheck[] = [
       where p.state = 'accepted' and (p.services <> x.n or p.person_times <> x.times or p.files <> x.files) order by 1`,
   },
   {
+    id: 'socialwork.earned',
+    label: {
+      zh: '合同已核验金额等于已核验的站月份额',
+      en: 'What a contract has earned is its accepted station-months',
+    },
+    breaks: () => sql<{ at: string }>`
+      select c.number as at from projects_contract c join lateral (
+        select count(distinct s.id) as stations, count(p.id) as accepted from socialwork_station s
+        left join socialwork_pack p on p.station = s.id and p.state = 'accepted'
+          and p.month between to_char(c.from_day, 'YYYY-MM') and to_char(c.to_day, 'YYYY-MM') where s.contract = c.id) w on w.stations > 0
+      cross join lateral (select (extract(year from c.to_day) * 12 + extract(month from c.to_day)
+        - extract(year from c.from_day) * 12 - extract(month from c.from_day))::bigint + 1 as months) m
+      where c.paid_by_work and c.amount_fen::numeric * w.accepted - (w.stations * m.months)::numeric * coalesce(
+        (select sum(d.amount_fen) from projects_delivery d where d.contract = c.id), 0) not between 0 and w.stations * m.months - 1 order by 1`,
+  },
+  {
     id: 'socialwork.staff',
     label: {
       zh: '同一人同一天只在一个站驻站，服务时在站',

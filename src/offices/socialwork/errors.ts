@@ -141,6 +141,12 @@ export const refuse = defineRefusals('socialwork', {
     rule: 'SW-06',
     status: 409,
   },
+  SOCIALWORK_CONTRACT_TERM: {
+    zh: '合同{number}没有履约起止日期，不能按已核验的月份付款',
+    en: 'The contract {number} has no term, so its accepted months cannot be paid',
+    rule: 'SW-06',
+    status: 422,
+  },
   SOCIALWORK_NO_PROJECT: {
     zh: '请先为本批次立项',
     en: 'Plan a project for this batch first',

@@ -305,6 +305,7 @@ export const registers = {
   coveragePlan,
 }
 export type SocialworkTables = TablesOf<typeof registers>
+export type PackRow = RowOf<typeof pack>
 export type WorkerRow = RowOf<typeof worker>
 export type RoundRow = RowOf<typeof round>
 export type AssessmentRow = RowOf<typeof assessment>

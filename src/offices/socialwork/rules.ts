@@ -141,3 +141,12 @@ export const isAlert = (since: Day | null, day: Day, limitDays: number): boolean
 /** A plan to raise is met by more villages than at its start, one to hold by no fewer. */
 export const planMet = (direction: 'raise' | 'hold', before: number, after: number): boolean =>
   direction === 'raise' ? after > before : after >= before
+
+/**
+ * What so many accepted station-months of a contract are worth: its equal parts, cut to the whole fen so that all of them
+ * together are the contract and never more (SW-07, SO-25).
+ */
+export function earnedFen(amountFen: number, accepted: number, due: number): number {
+  if (due <= 0) return 0
+  return Number((BigInt(amountFen) * BigInt(Math.min(accepted, due))) / BigInt(due))
+}

@@ -2,20 +2,12 @@
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
 import { sql } from 'kysely'
-import { places, type TestEnv, testEnvironment } from '../../../test/environment.ts'
-import { accounts } from '../../commons/accounts/room.ts'
-import { activities } from '../../commons/activities/room.ts'
-import { funds } from '../../commons/funds/room.ts'
-import { notices } from '../../commons/notices/room.ts'
-import { parties } from '../../commons/parties/room.ts'
+import { places, type TestEnv } from '../../../test/environment.ts'
+import { type SocialworkCounty, socialworkCounty } from '../../../test/socialwork-county.ts'
 import { recordLifeEvent } from '../../commons/people/events.ts'
-import { projects } from '../../commons/projects/room.ts'
-import { scoring } from '../../commons/scoring/room.ts'
 import type { Actor } from '../../kernel/access.ts'
 import type { FileBundle } from '../../kernel/bundle.ts'
 import type { Day } from '../../kernel/day.ts'
-import { measureFigures, parsePeriod } from '../../kernel/figures.ts'
-import { socialwork } from './office.ts'
 import type { Vacancy } from './queries.ts'
 
 let env: TestEnv
@@ -24,74 +16,16 @@ let second: Actor
 let chief: Actor
 let town: Actor
 let cadre: Actor
+let act: SocialworkCounty['act']
+let refused: SocialworkCounty['refused']
+let one: SocialworkCounty['one']
+let figure: SocialworkCounty['figure']
+let newWorker: SocialworkCounty['newWorker']
 before(async () => {
-  env = await testEnvironment({
-    today: '2022-01-10',
-    rooms: [accounts, parties, notices, activities, funds, projects, scoring, socialwork],
-  })
-  clerk = env.actor('officeClerk', undefined, { office: 'socialwork' })
-  second = env.actor('officeClerk', undefined, { office: 'socialwork' })
-  chief = env.actor('officeChief', undefined, { office: 'socialwork' })
-  town = env.actor('townshipClerk', places.town)
-  cadre = env.actor('villageCadre', places.village)
-  const measure = {
-    title: '《社会工作人才管理办法（试行）》',
-    onTrial: true,
-    posts: ['station', 'community'],
-    minMonths: 6,
-    noDiscipline: true,
-    noticeDays: 5,
-    amounts: [
-      { level: 'assistant', grade: 'excellent', amountFen: 920_00 },
-      { level: 'assistant', grade: 'pass', amountFen: 780_00 },
-      { level: 'socialWorker', grade: 'pass', amountFen: 1200_00 },
-    ],
-  }
-  for (const [name, value] of [
-    ['socialwork.measure', measure],
-    ['socialwork.vacancyAlert', { days: 30 }],
-  ] as const)
-    await sql`insert into parameter_version (id, name, from_day, value, source, state, proposed_by, decided_by, decided_on, recorded_at)
-      values (new_id(), ${name}, '2021-01-01', ${JSON.stringify(value)}, 'test', 'approved', ${clerk.account}, ${chief.account}, '2021-01-01', now())`.execute(
-      env.db,
-    )
+  const county = await socialworkCounty('2022-01-10')
+  ;({ env, clerk, second, chief, town, cadre, act, refused, one, figure, newWorker } = county)
 })
 after(() => env.close())
-
-const full = (name: string) => (name.includes('.') ? name : `socialwork.${name}`)
-const act = <R = { id: string }>(name: string, who: Actor, input: Record<string, unknown>) =>
-  env.do(env.house.command(full(name)), who, input) as Promise<R>
-const refused = async (name: string, who: Actor, input: Record<string, unknown>) =>
-  (await env.refused(env.house.command(full(name)), who, input)).code
-const one = async <T>(statement: ReturnType<typeof sql<T>>) => (await env.rows(statement))[0]!
-const figure = async (id: string, period = '2022-H1', asOf: Day = '2022-07-03') => {
-  const leader = env.actor('bureauLeader')
-  const [v] = await env.read(leader, ctx =>
-    measureFigures(ctx.tx, env.house, leader, parsePeriod(period, asOf), [`socialwork.${id}`]),
-  )
-  return v!.value
-}
-
-let number = 0
-const newWorker = async (more: Record<string, unknown> = {}) => {
-  const person = (more.person as string) ?? (await env.makePerson({ division: places.village }))
-  const { id } = await act('registerWorkers', clerk, {
-    list: [
-      {
-        person,
-        level: 'assistant',
-        certificateNumber: `T${++number}`,
-        certifiedOn: '2019-09-20',
-        registeredFrom: '2020-01-10',
-        employer: '双洲村委会',
-        post: 'community',
-        postSince: '2019-10-01',
-        ...more,
-      },
-    ],
-  })
-  return { id, person }
-}
 
 let station = ''
 let placements: string[] = []
@@ -133,6 +67,8 @@ test('a station: planned with its project, tendered, under contract, entered by 
     partyName: '某社工机构',
     amountFen: 57_0000_00,
     signedOn: '2022-02-10',
+    fromDay: '2022-02-10',
+    toDay: '2023-02-09',
   }
   assert.equal(
     await refused('projects.signContract', clerk, { ...contract, amountFen: 59_0000_00 }),

@@ -10,8 +10,9 @@ import { type Month, monthOf } from '../../../kernel/day.ts'
 import { f } from '../../../kernel/fields.ts'
 import { insertRow, lockRow, readRow, take } from '../../../kernel/rows.ts'
 import { refuse } from '../errors.ts'
-import { pack, placement, service, station } from '../registers.ts'
+import { type PackRow, pack, placement, service, station } from '../registers.ts'
 import { dayBetween, lines, office, reason, recorders } from '../steps.ts'
+import { beyondAfter, settlePacks } from './earned.ts'
 
 const whichStation = f.reference(station.name, '社工站', 'Station')
 const whichPack = f.reference(pack.name, '服务佐证包', 'Pack')
@@ -181,11 +182,13 @@ const acceptPacks = command({
   rule: 'SW-07',
   input: { list: lines({ pack: whichPack }) },
   async run(ctx, input) {
-    for (const { pack: id } of input.list) await accept(ctx, id)
+    const rows: PackRow[] = []
+    for (const { pack: id } of input.list) rows.push(await accept(ctx, id))
+    await settlePacks(ctx, rows, '佐证包核验')
     return { accepted: input.list.length }
   },
 })
-async function accept(ctx: Context, id: string): Promise<string> {
+async function accept(ctx: Context, id: string): Promise<PackRow> {
   const row = await lockRow(ctx, pack, id)
   twoPeople(ctx.actor, row.drawnBy, { zh: '佐证包核验', en: 'accepting a pack' })
   const now = await sumOfMonth(ctx, row.station, row.month)
@@ -195,7 +198,7 @@ async function accept(ctx: Context, id: string): Promise<string> {
     now.files !== row.files
   )
     refuse('SOCIALWORK_PACK_CHANGED', { services: now.services, personTimes: now.personTimes })
-  return (await take(ctx, pack, row, 'accept')).state
+  return take(ctx, pack, row, 'accept')
 }
 const acceptPack = command({
   name: 'socialwork.acceptPack',
@@ -206,22 +209,39 @@ const acceptPack = command({
   input: { pack: whichPack },
   on: onPack('accept'),
   async run(ctx, input) {
-    return { state: await accept(ctx, input.pack) }
+    const row = await accept(ctx, input.pack)
+    await settlePacks(ctx, [row], '佐证包核验')
+    return { state: row.state }
   },
 })
-const backward = (action: string, name: string, zh: string, en: string) =>
-  command({
-    name: `socialwork.${name}`,
-    label: { zh, en },
-    posts: action === 'reopen' ? ['officeChief'] : ['officeClerk', 'officeChief'],
-    office,
-    input: { pack: whichPack, reason },
-    on: onPack(action),
-    async run(ctx, input) {
-      const row = await lockRow(ctx, pack, input.pack)
-      return { state: (await take(ctx, pack, row, action, { reason: input.reason })).state }
-    },
-  })
+const returnPack = command({
+  name: 'socialwork.returnPack',
+  label: { zh: '退回补充', en: 'Return' },
+  posts: ['officeClerk', 'officeChief'],
+  office,
+  input: { pack: whichPack, reason },
+  on: onPack('returnPack'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, pack, input.pack)
+    return { state: (await take(ctx, pack, row, 'returnPack', { reason: input.reason })).state }
+  },
+})
+/** Undone, a month is no longer earned: what is not paid yet waits, what was paid beyond is named (SO-25). */
+const reopenPack = command({
+  name: 'socialwork.reopenPack',
+  label: { zh: '撤销核验', en: 'Undo the acceptance' },
+  posts: ['officeChief'],
+  office,
+  rule: 'SO-25',
+  input: { pack: whichPack, reason },
+  on: onPack('reopen'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, pack, input.pack)
+    const moved = await take(ctx, pack, row, 'reopen', { reason: input.reason })
+    const contracts = await settlePacks(ctx, [row], '佐证包撤销核验')
+    return { state: moved.state, work: await beyondAfter(ctx, contracts) }
+  },
+})
 
 export const serviceCommands = [
   logServices,
@@ -230,6 +250,6 @@ export const serviceCommands = [
   redraw,
   acceptPacks,
   acceptPack,
-  backward('returnPack', 'returnPack', '退回补充', 'Return'),
-  backward('reopen', 'reopenPack', '撤销核验', 'Undo the acceptance'),
+  returnPack,
+  reopenPack,
 ]

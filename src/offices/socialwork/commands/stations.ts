@@ -9,6 +9,7 @@ import { insertRow, lockRow, readRow, take, updateRow } from '../../../kernel/ro
 import { refuse } from '../errors.ts'
 import { batch, type StationRow, station } from '../registers.ts'
 import { clerks, lines, office, reason } from '../steps.ts'
+import { settleStation } from './earned.ts'
 
 const whichBatch = f.reference(batch.name, '批次', 'Batch')
 export const whichStation = f.reference(station.name, '社工站', 'Station')
@@ -134,6 +135,8 @@ const contractStations = command({
         patch: { contract: signed.id, operator: signed.partyName },
       })
     }
+    // From here on the operator is paid for accepted months only (SO-25).
+    await settleStation(ctx, input.list[0]!.station, signed.id, '登记运营合同')
     return { stations: input.list.length }
   },
 })
@@ -150,6 +153,7 @@ const undoContract = command({
       reason: input.reason,
       patch: { contract: null, operator: null },
     })
+    if (row.contract) await settleStation(ctx, row.id, row.contract, '撤销合同登记')
     return { state: moved.state }
   },
 })
