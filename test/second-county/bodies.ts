@@ -1,13 +1,13 @@
-import { sql } from 'kysely'
 import { creditCode, syntheticId } from '../../src/kernel/identity.ts'
-import { places } from '../environment.ts'
 import type { SecondCounty } from './county.ts'
 
 /** Two associations and three units, one of which ended before the day. */
-export async function organizations({ env, act, office }: SecondCounty): Promise<void> {
+export async function organizations({ send, office }: SecondCounty): Promise<void> {
   const { chief } = office('organizations')
   const body = (n: number, kind: 'association' | 'privateUnit') => ({
-    division: places.town,
+    document: '台账',
+    asOf: '2022-05-01',
+    division: '临江镇',
     name: `临江${kind === 'association' ? '协会' : '服务中心'}${'一二三四五'[n]}`,
     kind,
     creditCode: creditCode({
@@ -35,24 +35,14 @@ export async function organizations({ env, act, office }: SecondCounty): Promise
     certificate: `证${n}`,
     ...(kind === 'privateUnit' ? { unitForm: 'legalPerson' } : {}),
   })
-  await act(chief, 'organizations.openLedger', {
-    document: '台账',
-    asOf: '2022-05-01',
-    list: [
-      body(0, 'association'),
-      body(1, 'association'),
-      body(2, 'privateUnit'),
-      body(3, 'privateUnit'),
-      body(4, 'privateUnit'),
-    ],
-  })
-  const gone = await env.rows(
-    sql<{ id: string }>`select id from organizations_body where name = '临江服务中心五'`,
-  )
-  await act(chief, 'organizations.revoke', {
-    body: gone[0]!.id,
-    document: '撤1号',
-    ground: 'fraud',
-    reason: '弄虚作假取得登记',
-  })
+  await send(chief, 'organizations.openLedger', [
+    body(0, 'association'),
+    body(1, 'association'),
+    body(2, 'privateUnit'),
+    body(3, 'privateUnit'),
+    body(4, 'privateUnit'),
+  ])
+  await send(chief, 'organizations.revoke', [
+    { body: '临江服务中心五', document: '撤1号', ground: 'fraud', reason: '弄虚作假取得登记' },
+  ])
 }

@@ -1,35 +1,41 @@
-/** A small county of other numbers: its posts, its people by the sheet a county would send, its ways to act. */
-import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { sql } from 'kysely'
+/** A small county of other numbers: its posts, its parameters, and one way for everything else: by sheet. */
 import { parameterSets } from '../../demo/standards.ts'
-import { run as importSheet } from '../../src/adapters/cli/import.ts'
-import { rosterFields } from '../../src/commons/people/roster-row.ts'
+import type { WireImportRow } from '../../src/adapters/http/wire-imports.ts'
 import type { Actor } from '../../src/kernel/access.ts'
+import type { Field } from '../../src/kernel/fields.ts'
 import { syntheticId } from '../../src/kernel/identity.ts'
 import { rooms } from '../../src/offices/index.ts'
 import { places, type TestEnv, testEnvironment } from '../environment.ts'
+import { type Cells, sheetHouse, targetOf } from '../sheets.ts'
 
-type Made = { id: string } & Record<string, string & string[]>
+/** What a row says, by the field of the form: money in fen, choices by their name in the code. */
+export type Row = Record<string, string | number | boolean | readonly string[]>
 export type SecondCounty = {
   env: TestEnv
-  act: <R = Made>(who: Actor, command: string, input: object) => Promise<R>
+  /** A sheet of a kind, from its own template, checked, confirmed: every row must be done. */
+  send: (who: Actor, command: string, rows: readonly Row[]) => Promise<WireImportRow[]>
   office: (name: string) => { clerk: Actor; second: Actor; chief: Actor }
-  /** Proposed by the office, approved by the leader, in force since 2021. */
+  /** Setting up: proposed by the office, approved by the leader, in force since 2021. */
   parameter: (name: string, value: object) => Promise<void>
-  people: string[]
+  /** Id numbers of the twelve people the roster brings. */
+  people: readonly string[]
   town: Actor
   village: Actor
-  finance: Actor
 }
 
 export async function secondCounty(): Promise<SecondCounty> {
   const env = await testEnvironment({ today: '2022-01-04', rooms })
   const leader = env.actor('bureauLeader')
-  const act = <R = Made>(who: Actor, command: string, input: object): Promise<R> =>
-    env.do(env.house.command(command), who, input as never) as Promise<R>
+  const signedIn = new Map<string, Actor>()
+  const house = sheetHouse(env, signedIn)
+  const send = async (who: Actor, command: string, rows: readonly Row[]) => {
+    signedIn.set(who.account, who)
+    return house.sent(
+      who.account,
+      command,
+      rows.map(row => asWritten(env, command, row)),
+    )
+  }
   const office = (name: string) => ({
     clerk: env.actor('officeClerk', places.county, { office: name }),
     second: env.actor('officeClerk', places.county, { office: name }),
@@ -38,61 +44,68 @@ export async function secondCounty(): Promise<SecondCounty> {
   const parameter = async (name: string, value: object) => {
     const { clerk } = office(name.split('.')[0]!)
     const given = { name, from: '2021-01-01', value, source: '（测试）文件' }
-    const { id: version } = await act(clerk, 'bureau.proposeParameter', given)
-    await act(leader, 'bureau.approveParameter', { version })
+    const { id: version } = (await env.do(
+      env.house.command('bureau.proposeParameter'),
+      clerk,
+      given as never,
+    )) as { id: string }
+    await env.do(env.house.command('bureau.approveParameter'), leader, { version } as never)
   }
   for (const { name, value } of parameterSets) await parameter(name, value as object)
+  const town = env.actor('townshipClerk', places.town)
   return {
     env,
-    act,
+    send,
     office,
     parameter,
-    people: await bringPeople(env),
-    town: env.actor('townshipClerk', places.town),
+    people: await bringPeople(send, town),
+    town,
     village: env.actor('villageCadre', places.village),
-    finance: env.actor('finance'),
   }
 }
 
-const names = [...'甲乙丙丁戊己庚辛壬癸子丑']
-/** Twelve people of six households, by the sheet a county would send. */
-async function bringPeople(env: TestEnv): Promise<string[]> {
-  const data = mkdtempSync(join(tmpdir(), 'camphor-second-'))
-  await sql`update county set demo_day = '2022-01-04', demo = true`.execute(env.db)
-  const found = await sql<{ host: string; name: string }>`
-    select current_setting('unix_socket_directories') as host, current_database() as name`.execute(
-    env.db,
+/** What a clerk would type: labels for choices, yuan for money, 是 and 否. */
+function asWritten(env: TestEnv, command: string, row: Row): Cells {
+  const { fields } = targetOf(env, command)
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      const field = fields[name]
+      if (!field) throw new Error(`${command} has no column ${name}: ${Object.keys(fields)}`)
+      return [name, inCell(field, value)]
+    }),
   )
-  const { host, name } = found.rows[0]!
-  const headers = [
-    'household',
-    'relation',
-    'name',
-    'idNumber',
-    'division',
-    'address',
-    'phone',
-    'area',
-  ]
-    .map(key => (rosterFields as Record<string, { label: { zh: string } }>)[key]!.label.zh)
-    .join(',')
-  const lines = Array.from({ length: 12 }, (_, i) => {
-    const idNumber = syntheticId({
+}
+function inCell(field: Field, value: Row[string]): string {
+  const label = (one: string) =>
+    field.options?.find(option => option.value === one)?.label.zh ?? one
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value === 'number') return String(field.kind === 'money' ? value / 100 : value)
+  return typeof value === 'string' ? label(value) : value.map(label).join('、')
+}
+
+const names = [...'甲乙丙丁戊己庚辛壬癸子丑']
+/** Twelve people of six households, by the roster a township would send. */
+async function bringPeople(send: SecondCounty['send'], town: Actor): Promise<string[]> {
+  const idNumbers = names.map((_, i) =>
+    syntheticId({
       address: '360982',
       birth: i % 2 === 0 ? '1938-05-01' : '1994-09-01',
       sex: i % 4 < 2 ? 'female' : 'male',
       sequence: 100 + i,
-    })
-    return `${Math.floor(i / 2) + 1},${i % 2 === 0 ? '户主' : '子女'},林${names[i]},${idNumber},双洲村,双洲村${i}号,,农村`
-  })
-  writeFileSync(join(data, 'people.csv'), [headers, ...lines].join('\r\n'))
-  const databaseUrl = `postgresql://camphor@localhost/${name}?host=${encodeURIComponent(host)}`
-  const words = ['people_person', join(data, 'people.csv')]
-  assert.equal(await importSheet({ words, flags: {}, data, databaseUrl }), 0)
-  rmSync(data, { recursive: true, force: true })
-  const entered = await env.rows(
-    sql<{ id: string; name: string }>`select id, name from people_person`,
+    }),
   )
-  assert.equal(entered.length, names.length)
-  return names.map(name => entered.find(p => p.name === `林${name}`)!.id)
+  await send(
+    town,
+    'people.importRoster',
+    names.map((name, i) => ({
+      household: String(Math.floor(i / 2) + 1),
+      relation: i % 2 === 0 ? '户主' : '子女',
+      name: `林${name}`,
+      idNumber: idNumbers[i]!,
+      division: '双洲村',
+      address: `双洲村${i}号`,
+      area: '农村',
+    })),
+  )
+  return idNumbers
 }

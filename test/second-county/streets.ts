@@ -1,8 +1,7 @@
-import { places } from '../environment.ts'
 import type { SecondCounty } from './county.ts'
 
 /** One joint patrol that met two people, of whom one was taken in; one more brought by the police. */
-export async function rescue({ env, act, office, parameter }: SecondCounty): Promise<void> {
+export async function rescue({ env, send, office, parameter }: SecondCounty): Promise<void> {
   const { clerk, chief } = office('rescue')
   await parameter('rescue.localRules', {
     requiredChecks: ['body'],
@@ -13,42 +12,59 @@ export async function rescue({ env, act, office, parameter }: SecondCounty): Pro
     leastAgencies: 2,
   })
   env.setToday('2022-06-10')
-  const { id: schedule } = await act(clerk, 'rescue.draftSchedule', {
-    title: '联合巡街',
-    document: '1号',
-    agencies: ['police', 'urban'],
-    places: ['stations', 'squares'],
-    weekdays: ['2', '5'],
-    fromAt: '19:00',
-    toAt: '21:30',
-    fromDay: '2022-06-01',
-  })
-  await act(chief, 'rescue.adoptSchedule', { schedule })
-  const planned = { schedule, from: '2022-06-10', to: '2022-06-20', members: '甲、乙' }
-  const { patrols } = await act(clerk, 'rescue.planPatrols', planned)
-  const met = (outcome: string) => ({ description: '老年男性', place: 'squares', outcome })
-  const { contacts } = await act(clerk, 'rescue.reportPatrol', {
-    patrol: patrols![0],
+  const schedule = '联合巡街'
+  await send(clerk, 'rescue.draftSchedule', [
+    {
+      title: schedule,
+      document: '1号',
+      agencies: ['police', 'urban'],
+      places: ['stations', 'squares'],
+      weekdays: ['2', '5'],
+      fromAt: '19:00',
+      toAt: '21:30',
+      fromDay: '2022-06-01',
+    },
+  ])
+  await send(chief, 'rescue.adoptSchedule', [{ schedule }])
+  await send(clerk, 'rescue.planPatrols', [
+    { schedule, from: '2022-06-10', to: '2022-06-20', members: '甲、乙' },
+  ])
+  const met = (description: string, outcome: string) => ({
+    patrol: `${schedule} 2022-06-10`,
     agencies: ['police', 'urban'],
     places: ['squares'],
     route: '车站—广场',
     met: 2,
     findings: '发现两人',
-    contacts: [met('rescued'), met('declined')],
+    description,
+    place: 'squares',
+    outcome,
   })
-  const somebody = {
-    foundAt: '广场',
-    division: places.street,
+  await send(clerk, 'rescue.reportPatrol', [
+    met('老年男性，灰衣', 'rescued'),
+    met('老年男性，蓝衣', 'declined'),
+  ])
+  const somebody = (foundAt: string, from: object) => ({
+    foundAt,
+    division: '鹿江街道',
     sex: 'male',
     apparentAge: 50,
     suspicion: 'none',
-    checks: [{ item: 'body', result: 'clear' }],
+    item: 'body',
+    result: 'clear',
     checkedBy: '甲',
-  }
-  for (const from of [{ source: 'patrol', contact: contacts![0] }, { source: 'police' }]) {
-    const { id } = await act(clerk, 'rescue.receive', { ...somebody, ...from })
-    await act(clerk, 'rescue.admit', {
-      case: id,
+    ...from,
+  })
+  await send(clerk, 'rescue.receive', [
+    somebody('广场东', { source: 'patrol', contact: `${schedule} 2022-06-10｜转入救助` }),
+    somebody('广场西', { source: 'police' }),
+  ])
+  // Nobody knows their names, and the number was given by the house: where they were found says who is meant.
+  await send(
+    clerk,
+    'rescue.admit',
+    ['广场东', '广场西'].map(found => ({
+      case: found,
       cannotPay: true,
       noRelatives: true,
       notOnRelief: true,
@@ -57,24 +73,22 @@ export async function rescue({ env, act, office, parameter }: SecondCounty): Pro
       zone: 'men',
       carer: '乙',
       carerSex: 'male',
-    })
-  }
+    })),
+  )
 }
 
 /** Both systems in two villages, one of them alone in a third. */
-export async function duty({ act, town }: SecondCounty): Promise<void> {
-  const system = (name: string, codes: readonly string[]) => ({
-    system: name,
-    hours: '12:00—14:30',
-    document: '制度',
-    fromDay: '2022-05-01',
-    list: codes.map(division => ({ division })),
-  })
-  const { village, otherVillage, townCommunity } = places
-  await act(
-    town,
-    'governance.setUpSystems',
-    system('staggered', [village, otherVillage, townCommunity]),
-  )
-  await act(town, 'governance.setUpSystems', system('duty', [village, otherVillage]))
+export async function duty({ send, town }: SecondCounty): Promise<void> {
+  const system = (name: string, villages: readonly string[]) =>
+    villages.map(division => ({
+      system: name,
+      hours: '12:00—14:30',
+      document: '制度',
+      fromDay: '2022-05-01',
+      division,
+    }))
+  await send(town, 'governance.setUpSystems', [
+    ...system('staggered', ['双洲村', '荷湖村', '临江社区']),
+    ...system('duty', ['双洲村', '荷湖村']),
+  ])
 }

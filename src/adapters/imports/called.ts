@@ -48,14 +48,18 @@ export async function calledRows(
   const found = await sql<Row>`
     select t.id, t.version, ${register.workflow ? sql`t.state` : sql`null::text`} as state,
       ${titleOfRow(house, register, 't')} as own_title, ${placeName(sql`t.division`, ctx.today)} as own_place,
-      encode(${numberOf(house, register, 't') ?? sql`null::bytea`}, 'hex') as own_number,
+      array_remove(array[${sql.join(numbersOf(house, register, 't'))}], null) as own_numbers,
       jsonb_build_array(${listed.length > 0 ? sql.join(listed.map(one => one.sql(ctx))) : sql``}) as shown
     from ${sql.table(register.name)} t
     where ${inRegister(ctx.actor, register, 't')} and (t.id = any(${ids}::uuid[])
       or ${maybe(house, register, 't', firsts, digests)}
-      ${listedTexts(register)
-        .map(name => sql`or ${sql.ref(`t.${snake(name)}`)} = any(${firsts}::text[])`)
-        .reduce((all, one) => sql`${all} ${one}`, sql``)})
+      ${also(
+        listedPeople(register).map(
+          name => sql`${sql.ref(`t.${snake(name)}`)} in (select q.id from people_person q
+            where q.id_number_digest = any(${digests}::bytea[]))`,
+        ),
+      )}
+      ${also(listedTexts(register).map(name => sql`${sql.ref(`t.${snake(name)}`)} = any(${firsts}::text[])`))})
     order by t.recorded_at, t.id limit ${mostRows}`.execute(ctx.tx)
   const rows = found.rows.map(row => calledOf(register, listed, row))
   return {
@@ -72,13 +76,17 @@ export async function calledRows(
   }
 }
 
+/** Further ways a row may be meant. */
+const also = (ways: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  ways.length > 0 ? sql`or ${sql.join([...ways], sql` or `)}` : sql``
+
 type Row = {
   id: string
   version: number
   state: string | null
   ownTitle: string | null
   ownPlace: string | null
-  ownNumber: string | null
+  ownNumbers: string[]
   shown: (string | number | null)[]
 }
 type Entry = { row: Row; texts: readonly string[]; called: Called }
@@ -92,7 +100,7 @@ function named(ctx: Context, rows: readonly Entry[], text: string): Entry[] {
     ? digestOf(ctx, 'idNumber', text).toString('hex')
     : undefined
   const ways: ((entry: Entry) => boolean)[] = [
-    ({ row }) => hex !== undefined && row.ownNumber === hex,
+    ({ row }) => hex !== undefined && row.ownNumbers.includes(hex),
     ({ row }) => row.ownTitle === text,
     ({ texts }) => texts.includes(text),
   ]
@@ -183,6 +191,16 @@ function numberOf(
   return ways.length < 2 ? ways[0] : sql`coalesce(${sql.join(ways)})`
 }
 
+/** SQL of the numbers a row answers to: of whom it is called by, and of everybody its list shows. */
+function numbersOf(house: House, register: Register, alias: string): RawBuilder<unknown>[] {
+  const own = numberOf(house, register, alias)
+  const people = listedPeople(register).map(
+    name =>
+      sql`(select q.id_number_digest from people_person q where q.id = ${sql.ref(`${alias}.${snake(name)}`)})`,
+  )
+  return [own ?? sql`null::bytea`, ...people].map(digest => sql`encode(${digest}, 'hex')`)
+}
+
 type Listed = {
   /** A listed text may name the row by itself: the number beside a name, the name beside a number. */
   text: boolean
@@ -193,9 +211,16 @@ type Listed = {
 }
 const isOpen = (field: Field): boolean =>
   field.sensitivity !== 'personal' && field.sensitivity !== 'sealed'
+/** People a list shows beside the title: either of a couple finds their file. */
+const listedPeople = (register: Register): string[] =>
+  register.list.filter(
+    name =>
+      register.fields[name]!.kind === 'person' && register.fields[name]!.sensitivity !== 'sealed',
+  )
 const listedTexts = (register: Register): string[] =>
   register.list.filter(
-    name => register.fields[name]!.kind === 'text' && isOpen(register.fields[name]!),
+    name =>
+      register.fields[name]!.kind === 'text' && register.fields[name]!.sensitivity !== 'sealed',
   )
 
 /** What the list shows of a row beside its title, in words a sheet can repeat. */
@@ -210,7 +235,10 @@ function listedFields(house: House, register: Register): Listed[] {
       return [
         { text: false, personal: true, sql: () => titleOfId(house, home, column), words: plain },
       ]
-    if (!isOpen(field)) return []
+    if (!isOpen(field))
+      return field.kind === 'text'
+        ? [{ text: true, personal: true, sql: () => column, words: plain }]
+        : []
     const open = { text: field.kind === 'text', personal: false, words: plain }
     switch (field.kind) {
       case 'text':
