@@ -58,7 +58,17 @@ export type Command<F extends Fields = Fields, R = unknown> = {
   input: F
   rule?: string
   /** Register and input field of the row it acts on: the desk shows it as a verb on that row. */
-  on?: { register: string; field: string; action?: string; states?: readonly string[] }
+  on?: {
+    register: string
+    field: string
+    action?: string
+    states?: readonly string[]
+    /**
+     * What must hold of the row as it is stored, beside its state: nobody dies twice. It decides only what is offered;
+     * what may be done the command itself says.
+     */
+    only?: (row: Readonly<Record<string, unknown>>) => boolean
+  }
   // A method, so that commands of many inputs fit one list; perform() parses the input before it calls this.
   run(ctx: Context, input: ValuesOf<F>): Promise<R>
 }

@@ -68,7 +68,15 @@ export function actsOn(house: House, register: Register): readonly AnyCommand[] 
   return known.get(register.name) ?? []
 }
 
-type Standing = { state?: string | undefined; suspendedOn?: string | null | undefined }
+type Standing = {
+  state?: string | undefined
+  suspendedOn?: string | null | undefined
+  /** The row as stored, where an act asks more of it than its state; without it nothing more is asked. */
+  stored?: Readonly<Record<string, unknown>> | undefined
+}
+/** Does any act on the register ask more of a row than its state? */
+export const asksTheRow = (house: House, register: Register): boolean =>
+  actsOn(house, register).some(({ on }) => on?.only)
 
 /**
  * Commands the actor may do on a row as it stands; those that lead on stand before those that turn back, and the acts
@@ -78,12 +86,13 @@ export function verbsFor(
   house: House,
   actor: Actor,
   register: Register,
-  { state, suspendedOn }: Standing,
+  { state, suspendedOn, stored }: Standing,
 ): WireVerb[] {
   const verbs: WireVerb[] = []
   for (const command of actsOn(house, register)) {
     if (!allowedTo(actor, command) || !command.on) continue
     if (!fits(register, command, state)) continue
+    if (stored && command.on.only && !command.on.only(stored)) continue
     const step = state === undefined ? undefined : stepOf(register, command, state)
     if (step && (suspendedOn || !step.by.includes(actor.post))) continue
     const act = command.on.action ?? ''

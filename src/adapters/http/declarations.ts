@@ -169,12 +169,15 @@ function wireRegister(house: House, register: Register): WireRegister {
   }
 }
 
-const wireAct = (act: AnyCommand & AnyQuery): WireAct => ({
-  ...actHead(act),
-  input: wireFields(act.input),
-  ...(act.rule ? { rule: act.rule } : {}),
-  ...(act.on ? { on: act.on } : {}),
-})
+function wireAct(act: AnyCommand & AnyQuery): WireAct {
+  const { only: _, ...on } = act.on ?? { register: '', field: '' }
+  return {
+    ...actHead(act),
+    input: wireFields(act.input),
+    ...(act.rule ? { rule: act.rule } : {}),
+    ...(act.on ? { on } : {}),
+  }
+}
 const wireShown = ({ facts, tables }: Shown): WireShown => ({
   facts: wireFields(facts ?? {}),
   tables: Object.fromEntries(

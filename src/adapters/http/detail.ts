@@ -9,7 +9,7 @@ import { generalActLabels } from '../../kernel/paper.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { factsBefore, inRegister } from '../../kernel/rows.ts'
 import { type OpenSigner, openSigners } from '../../kernel/signers.ts'
-import { canRead, verbsFor, waitsFor } from './acts.ts'
+import { asksTheRow, canRead, verbsFor, waitsFor } from './acts.ts'
 import { selectRows, wireRow } from './row.ts'
 import { homeOf } from './titles.ts'
 import type { WireDetail, WireLoggedStep, WireRow } from './wire.ts'
@@ -17,6 +17,7 @@ import type { WireDetail, WireLoggedStep, WireRow } from './wire.ts'
 /** Refuses ROW_NOT_FOUND, also for a row outside the actor's area. */
 export async function detailOf(ctx: Context, register: Register, id: string): Promise<WireDetail> {
   const row = await rowOf(ctx, register, id)
+  const stored = await storedOf(ctx, register, id)
   const log = await stepsOf(ctx, register, id)
   const asked = register.workflow ? await openSigners(ctx, register, { id }) : []
   const extension = openExtension(
@@ -24,7 +25,7 @@ export async function detailOf(ctx: Context, register: Register, id: string): Pr
   )
   return {
     row,
-    verbs: verbsFor(ctx.house, ctx.actor, register, row).filter(({ command }) =>
+    verbs: verbsFor(ctx.house, ctx.actor, register, { ...row, stored }).filter(({ command }) =>
       isTimely(ctx, ctx.house.command(command).on!.action, log, asked, extension),
     ),
     waitsFor: waitsFor(ctx.actor, register, row.state),
@@ -81,6 +82,19 @@ export async function rowOf(ctx: Context, register: Register, id: string): Promi
     register,
     found[0] ?? refuseAccess('ROW_NOT_FOUND', { register: register.name, id }),
   )
+}
+
+/** The row's columns, for acts with a condition of their own; what the reader may not see decides here all the same. */
+export async function storedOf(
+  ctx: Context,
+  register: Register,
+  id: string,
+): Promise<Record<string, unknown> | undefined> {
+  if (!asksTheRow(ctx.house, register)) return undefined
+  const found = await sql<
+    Record<string, unknown>
+  >`select * from ${sql.table(register.name)} where id = ${id}`.execute(ctx.tx)
+  return found.rows[0]
 }
 
 type Logged = WireLoggedStep & { actor: string }

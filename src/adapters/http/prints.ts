@@ -11,7 +11,7 @@ import type { Register } from '../../kernel/register.ts'
 import { allowedTo, readable, verbsFor } from './acts.ts'
 import { bodyOf } from './body.ts'
 import type { Desk } from './desk.ts'
-import { rowOf } from './detail.ts'
+import { rowOf, storedOf } from './detail.ts'
 import { listAsk } from './listing.ts'
 import { blankPaper, paymentPaper, recordPaper, rosterPaper } from './print-papers.ts'
 import { refuseHttp } from './problem.ts'
@@ -135,7 +135,8 @@ async function papersOf(
       add('paymentList', { zh: '发放清单', en: 'Payment list' })
     else add('record', { zh: formTitle(register.label.zh), en: `Form: ${register.label.en}` })
     const { state, suspendedOn } = await rowOf(ctx, register, row)
-    for (const verb of verbsFor(ctx.house, ctx.actor, register, { state, suspendedOn })) {
+    const stored = await storedOf(ctx, register, row)
+    for (const verb of verbsFor(ctx.house, ctx.actor, register, { state, suspendedOn, stored })) {
       const fields = Object.keys(ctx.house.command(verb.command).input)
       if (verb.general || fields.length <= shortForm) continue
       const label = {

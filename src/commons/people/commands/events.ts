@@ -12,7 +12,15 @@ import { household, membership, person } from '../registers.ts'
 import { checkDisability } from '../rules.ts'
 import { countyKeepers, keepers, reason, reporters, whichHousehold, whichPerson } from './who.ts'
 
-const onPerson = { register: person.name, field: 'person' }
+type Row = Readonly<Record<string, unknown>>
+/** Offered on a record that stands for itself, and where the event can still, or already, have happened. */
+const onPerson = (may: (row: Row) => boolean = () => true) => ({
+  register: person.name,
+  field: 'person',
+  only: (row: Row) => row.mergedInto === null && may(row),
+})
+const alive = (row: Row): boolean => row.diedOn === null
+const free = (row: Row): boolean => alive(row) && row.detainedSince === null
 
 /** The person must be of the actor's area; offices' own commands (cremation, marriage) call recordLifeEvent instead. */
 async function record(ctx: Context, given: NewLifeEvent): Promise<RecordedEvent> {
@@ -25,7 +33,7 @@ export const recordDeath = command({
   label: { zh: '登记死亡', en: 'Record a death' },
   posts: reporters,
   rule: 'XC-01',
-  on: onPerson,
+  on: onPerson(alive),
   input: {
     person: whichPerson,
     diedOn: f.day('死亡日期', 'Died on'),
@@ -90,7 +98,7 @@ export const revokeDeath = command({
   label: { zh: '撤销死亡登记', en: 'Revoke a death' },
   posts: keepers,
   rule: 'XC-03',
-  on: onPerson,
+  on: onPerson(row => !alive(row)),
   input: { person: whichPerson, reason },
   run: (ctx, input) =>
     record(ctx, {
@@ -106,7 +114,7 @@ export const recordDisability = command({
   label: { zh: '登记残疾类别和等级', en: 'Record a disability' },
   posts: keepers,
   rule: 'XC-20',
-  on: onPerson,
+  on: onPerson(),
   input: {
     person: whichPerson,
     kind: person.fields.disabilityKind,
@@ -127,7 +135,7 @@ export const imprison = command({
   label: { zh: '登记服刑或强制戒毒', en: 'Record imprisonment' },
   posts: keepers,
   rule: 'XC-14',
-  on: onPerson,
+  on: onPerson(free),
   input: {
     person: whichPerson,
     day: f.day('起始日期', 'From'),
@@ -152,7 +160,7 @@ export const release = command({
   label: { zh: '登记释放', en: 'Record a release' },
   posts: keepers,
   rule: 'XC-17',
-  on: onPerson,
+  on: onPerson(row => row.detainedSince !== null),
   input: { person: whichPerson, day: f.day('释放日期', 'Released on') },
   run: (ctx, input) => record(ctx, { kind: 'release', person: input.person, day: input.day }),
 })
@@ -162,7 +170,7 @@ export const movePerson = command({
   label: { zh: '登记户籍迁移', en: 'Record a move of registration' },
   posts: keepers,
   rule: 'XC-18',
-  on: onPerson,
+  on: onPerson(),
   input: {
     person: whichPerson,
     day: f.day('迁移日期', 'Moved on'),

@@ -82,7 +82,7 @@ export const merge = command({
   label: { zh: '合并重复人员', en: 'Merge a duplicate' },
   posts: countyKeepers,
   rule: 'ID-07',
-  on: { register: person.name, field: 'duplicate' },
+  on: { register: person.name, field: 'duplicate', only: row => row.mergedInto === null },
   input: {
     kept: f.person('保留的记录', 'Record to keep'),
     duplicate: f.person('重复的记录', 'Duplicate'),
@@ -99,7 +99,7 @@ export const unmerge = command({
   label: { zh: '撤销合并', en: 'Undo a merge' },
   posts: countyKeepers,
   rule: 'ID-07',
-  on: { register: person.name, field: 'person' },
+  on: { register: person.name, field: 'person', only: row => row.mergedInto !== null },
   input: { person: whichPerson, reason },
   async run(ctx, input) {
     const row = await unmergePersons(ctx, input.person)
