@@ -2,14 +2,15 @@
 import { sql } from 'kysely'
 import { personById } from '../../commons/people/queries.ts'
 import type { Context } from '../../kernel/command.ts'
-import { type Day, monthOf, nextMonth } from '../../kernel/day.ts'
+import { monthOf, nextMonth } from '../../kernel/day.ts'
 import { type LifeEffect, type LifeEvent, lifeEventPart } from '../../kernel/life-event.ts'
-import { insertRow, take } from '../../kernel/rows.ts'
-import { ward } from './care/registers.ts'
+import { insertRow } from '../../kernel/rows.ts'
+import { leaveCare, returnToCare } from './care/events.ts'
 import { fileNote } from './protection/registers.ts'
 import { type EndReason, endSupport, openReview, restoreSupport } from './support/commands/roll.ts'
-import { lead, type reviewCauses, type SupportRow, support } from './support/registers.ts'
-import { adultFrom, isMinor } from './support/rules.ts'
+import { leadsOf, withdrawLeads } from './support/leads.ts'
+import { type reviewCauses, type SupportRow, support } from './support/registers.ts'
+import { adultFrom } from './support/rules.ts'
 
 const effect = (zh: string, en: string, register: string, row: string): LifeEffect => ({
   what: { zh, en },
@@ -43,13 +44,6 @@ async function endAll(
     )
   }
   return done
-}
-async function leaveCare(ctx: Context, event: LifeEvent): Promise<LifeEffect[]> {
-  const found = await sql<Parameters<typeof take>[2]>`select * from children_ward
-    where child = ${event.person} and state <> 'left' for update`.execute(ctx.tx)
-  for (const row of found.rows)
-    await take(ctx, ward, row, 'leaveByEvent', { patch: { leftOn: ctx.today } })
-  return found.rows.map(row => effect('退出四色管理', 'Left four-colour care', ward.name, row.id))
 }
 /** People of a closed file learn of the event; nobody else learns that there is a file. */
 async function noteFiles(ctx: Context, event: LifeEvent, note: string): Promise<void> {
@@ -85,39 +79,6 @@ async function reviewChildren(
   return done
 }
 
-/**
- * XC-15, XC-16: minors of this person, by kin, whose other parent is dead or detained too. A lead, never a decision:
- * the township visits before anybody applies.
- */
-async function leadsOf(ctx: Context, event: LifeEvent): Promise<LifeEffect[]> {
-  const found = await sql<{
-    child: string
-    division: string
-    birth: Day
-    othersDead: boolean
-    selfDead: boolean
-  }>`
-    select c.id as child, c.division, c.birth, bool_and(o.died_on is not null) as others_dead, (select died_on is not null from people_person where id = ${event.person}) as self_dead
-    from people_kin k join people_person c on c.id = k.relative and c.died_on is null
-      join people_kin ko on ko.person = c.id and ko.relation = 'parent' and ko.to_day is null and ko.relative <> ${event.person}
-      join people_person o on o.id = ko.relative
-    where k.person = ${event.person} and k.relation = 'child' and k.to_day is null
-      and not exists (select 1 from children_support s where s.child = c.id and s.state in ('applied', 'returned', 'verified', 'active'))
-      and not exists (select 1 from children_lead l where l.child = c.id and l.state = 'raised')
-    group by c.id, c.division, c.birth having bool_and(o.died_on is not null or o.detained_since is not null or o.disability_grade <= 2)`.execute(
-    ctx.tx,
-  )
-  const done: LifeEffect[] = []
-  for (const c of found.rows.filter(row => isMinor(row.birth, ctx.today))) {
-    const cause = c.othersDead && c.selfDead ? 'bothDead' : 'unattended'
-    const made = await insertRow(ctx, lead, { division: c.division, child: c.child, cause })
-    done.push(
-      effect('主动发现：可能符合儿童保障', 'A child who may be entitled', lead.name, made.id),
-    )
-  }
-  return done
-}
-
 const death = lifeEventPart({
   office: 'children',
   on: 'death',
@@ -144,7 +105,10 @@ const death = lifeEventPart({
 const deathRevoked = lifeEventPart({
   office: 'children',
   on: 'deathRevoked',
-  label: { zh: '恢复因死亡停发的儿童保障', en: 'Restore what the death had stopped' },
+  label: {
+    zh: '恢复因死亡停发的儿童保障和四色管理，撤销据此发出的线索',
+    en: 'Restore what the death had stopped, withdraw the leads it had raised',
+  },
   rule: 'XC-03',
   async run(ctx, event) {
     await noteFiles(ctx, event, '该未成年人的死亡登记已撤销。')
@@ -156,7 +120,12 @@ const deathRevoked = lifeEventPart({
         effect('儿童保障恢复并补发', 'Child support restored with back-pay', support.name, row.id),
       )
     }
-    return [...done, ...(await reviewChildren(ctx, event, 'parentChange'))]
+    return [
+      ...done,
+      ...(await returnToCare(ctx, event)),
+      ...(await reviewChildren(ctx, event, 'parentChange')),
+      ...(await withdrawLeads(ctx, event)),
+    ]
   },
 })
 const turned18 = lifeEventPart({

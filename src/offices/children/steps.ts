@@ -6,6 +6,14 @@ export const office = 'children'
 export const clerks: Post[] = ['officeClerk', 'officeChief']
 export const townships: Post[] = ['townshipClerk', 'townshipHead']
 export const local: Post[] = ['villageCadre', ...townships]
+/** Whoever learns of a death, a birthday or that a death was none records it; what follows here is nobody's choice. */
+export const anybody: Post[] = [
+  ...local,
+  ...clerks,
+  'institutionStaff',
+  'counterRegistrar',
+  'bureauLeader',
+]
 
 export const step = (
   action: string,

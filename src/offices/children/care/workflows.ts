@@ -1,6 +1,6 @@
 import { hours } from '../../../kernel/calendar.ts'
 import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, local, step, townships } from '../steps.ts'
+import { anybody, back, clerks, local, step, townships } from '../steps.ts'
 
 /** A graded child: the day of the next visit is the row's due day; the colour moves by another row and another person. */
 export const wardLife = workflow({
@@ -45,13 +45,23 @@ export const wardLife = workflow({
       back,
     ),
     step('leave', '退出管理', 'Leave', 'graded', 'left', [...townships, ...clerks], back),
-    step('leaveByEvent', '因登记事项退出', 'Left by an event', ['proposed', 'graded'], 'left', [
-      ...local,
-      ...clerks,
-      'institutionStaff',
-      'counterRegistrar',
-      'bureauLeader',
-    ]),
+    step(
+      'leaveByEvent',
+      '因登记事项退出',
+      'Left by an event',
+      ['proposed', 'graded'],
+      'left',
+      anybody,
+    ),
+    step('rejoinByEvent', '随撤销恢复管理', 'Back: it had not happened', 'left', 'graded', anybody),
+    step(
+      'reproposeByEvent',
+      '随撤销恢复待复核',
+      'To be confirmed again',
+      'left',
+      'proposed',
+      anybody,
+    ),
     step('rejoin', '恢复管理', 'Back', 'left', 'graded', [...townships, ...clerks], back),
   ],
 })

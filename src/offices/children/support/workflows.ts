@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
 import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, local, step, townships } from '../steps.ts'
+import { anybody, back, clerks, local, step, townships } from '../steps.ts'
 
 /** Township verification and county confirmation, each 15 working days, and never a public notice (CH-07). */
 export const supportLife = workflow({
@@ -85,12 +85,25 @@ export const leadLife = workflow({
     raised: { label: { zh: '待入户核实', en: 'To be visited' }, limit: workingDays(10, 'XC-16') },
     applied: { label: { zh: '已转申请', en: 'Applied for' } },
     dismissed: { label: { zh: '核实不符合', en: 'Not entitled' } },
+    withdrawn: { label: { zh: '线索已撤销', en: 'Withdrawn' } },
   },
-  ends: ['applied', 'dismissed'],
+  ends: ['applied', 'dismissed', 'withdrawn'],
   steps: [
     step('apply', '转为申请', 'Apply', 'raised', 'applied', local),
     step('dismiss', '核实不符合', 'Not entitled', 'raised', 'dismissed', townships, back),
-    step('reopen', '重新核实', 'Again', 'dismissed', 'raised', clerks, back),
+    step(
+      'withdrawByEvent',
+      '随撤销死亡登记撤销',
+      'Its ground is gone',
+      'raised',
+      'withdrawn',
+      anybody,
+      {
+        ...back,
+        rule: 'XC-03',
+      },
+    ),
+    step('reopen', '重新核实', 'Again', ['dismissed', 'withdrawn'], 'raised', clerks, back),
   ],
 })
 

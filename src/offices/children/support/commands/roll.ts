@@ -396,6 +396,19 @@ const dismissLead = command({
     return { state: (await take(ctx, lead, row, 'dismiss', { reason: input.reason })).state }
   },
 })
+const reopenLead = command({
+  name: 'children.reopenLead',
+  label: { zh: '线索重新核实', en: 'Take a lead up again' },
+  posts: clerks,
+  office,
+  rule: 'XC-16',
+  input: { lead: f.reference(lead.name, '线索', 'Lead'), reason },
+  on: { register: lead.name, field: 'lead', action: 'reopen' },
+  async run(ctx, input) {
+    const row = await lockRow(ctx, lead, input.lead)
+    return { state: (await take(ctx, lead, row, 'reopen', { reason: input.reason })).state }
+  },
+})
 const raiseLead = command({
   name: 'children.raiseLead',
   label: { zh: '登记发现的儿童', en: 'Record a child found' },
@@ -424,4 +437,5 @@ export const rollCommands = [
   openDue,
   raiseLead,
   dismissLead,
+  reopenLead,
 ]
