@@ -1,8 +1,9 @@
 /**
- * One death, entered by the village, felt in every office: every kind of payment an old man can lawfully draw at once stops
- * (the rolls of policy §14.2 exclude each other: tekun, its care and the allowance of old age are the most there is), what
- * was paid after comes back to the fen, the urn finds its place — over HTTP and in the browser. A disabled child's two kinds
- * stop the same way. Then a death that was none: each fen is restored.
+ * One death, entered by the village, felt in every office. An old woman on dibao, severely disabled and over eighty, draws the
+ * four kinds of payment one person lawfully can at once (policy §14.2): dibao, the living and the nursing subsidy, the
+ * allowance of old age. All stop, what was paid after comes back to the fen, the urn finds its place — over HTTP and in the
+ * browser. An old man's tekun, its care and allowance and a disabled child's two kinds stop the same way. Then a death that
+ * was none, taken back by clicking: each fen of four kinds is restored.
  */
 import assert from 'node:assert/strict'
 import test, { after, before } from 'node:test'
@@ -13,8 +14,18 @@ import { childParameters, oneUnable } from '../../demo/children-plan.ts'
 import { eldercareParameters } from '../../demo/eldercare-parameters.ts'
 import { before as standards } from '../../demo/standards.ts'
 import type { Actor } from '../../src/kernel/access.ts'
-import type { Month } from '../../src/kernel/day.ts'
-import { act, chromiumPath, noFaults, openBrowser, shown, signIn, stateShown } from '../clicking.ts'
+import type { Day, Month } from '../../src/kernel/day.ts'
+import { disabilityNumbers, standard } from '../../src/offices/assistance/disability/fixture.ts'
+import {
+  act,
+  chromiumPath,
+  noFaults,
+  openBrowser,
+  shown,
+  signIn,
+  stateShown,
+  write,
+} from '../clicking.ts'
 import { places } from '../environment.ts'
 import { type ServedHouse, servedHouse } from '../served.ts'
 
@@ -37,8 +48,9 @@ let who: Record<
   | 'leader',
   Actor
 >
+let elder: string
+let spared: string
 let tekun: string
-let alone: string
 let child: string
 before(async () => {
   if (!executable) return
@@ -73,16 +85,28 @@ const settle = async (...months: Month[]): Promise<void> => {
     for (const month of months) await perform(clerk, 'funds.settle', { month, programmes })
   }
 }
-const recovered = async (person: string): Promise<number> => {
+/** What is claimed back of each programme, in fen: dibao is the household's, told by whom it was paid to. */
+async function recovered(person: string): Promise<Record<string, number>> {
   const found = await house.env.rows(
     sql<{
+      programme: string
       fen: number
-    }>`select sum(r.claimed_fen)::bigint as fen from funds_recovery r join funds_award a on a.id = r.award where a.person = ${person}`,
+    }>`select r.programme, sum(r.claimed_fen)::bigint as fen from funds_recovery r
+      join funds_award a on a.id = r.award where coalesce(a.person, a.payee) = ${person} group by 1 order by 1`,
   )
-  return found[0]!.fen
+  return Object.fromEntries(found.map(row => [row.programme, row.fen]))
 }
+/** A month of the four kinds: what the opening ledgers bring over and the standards give. */
+const fourfold = {
+  dibao_rural: 515_00,
+  disability_living: standard.livingFen,
+  disability_nursing: standard.nursingFirstFen,
+  eldercare_age_allowance: 50_00,
+}
+const times = (n: number, month: Record<string, number> = fourfold): Record<string, number> =>
+  Object.fromEntries(Object.entries(month).map(([programme, fen]) => [programme, n * fen]))
 
-/** An old man on tekun with his care and the allowance of his age, an old woman on dibao, a disabled child nobody raises. */
+/** Two old women who draw four kinds each, an old man on tekun with his care and allowance, a disabled child nobody raises. */
 async function settleCounty(): Promise<void> {
   const { env } = house
   const office = { office: 'assistance' }
@@ -103,20 +127,28 @@ async function settleCounty(): Promise<void> {
     }),
     leader: await house.enrol('leader', '刘局', 'bureauLeader'),
   }
+  const old = (name: string, birth: Day) =>
+    env.makePerson({
+      name,
+      birth,
+      disabilityKind: 'visual',
+      disabilityGrade: 1,
+      bankAccount: '6228480012345678901',
+    })
+  elder = await old('欧阳秋菊', '1939-05-01')
+  spared = await old('欧阳春娥', '1940-02-01')
   tekun = await env.makePerson({
     name: '欧阳福来',
     sex: 'male',
     birth: '1940-01-01',
     bankAccount: '6228480012345678901',
   })
-  alone = await env.makePerson({
-    name: '欧阳春娥',
-    birth: '1941-01-01',
-    bankAccount: '6228480012345678901',
-  })
   const fromDay = '2021-01-01' as const
   await env.makeHousehold([tekun], { fromDay })
-  const home = await env.makeHousehold([alone], { fromDay })
+  const homes = [
+    { person: elder, household: await env.makeHousehold([elder], { fromDay }) },
+    { person: spared, household: await env.makeHousehold([spared], { fromDay }) },
+  ]
   const document = '（测试）期初'
   await perform(who.chief, 'assistance.tekun.openLedger', {
     month: '2022-01',
@@ -142,21 +174,23 @@ async function settleCounty(): Promise<void> {
   await perform(who.chief, 'assistance.dibao.openLedger', {
     month: '2022-01',
     document,
-    rows: [
-      {
-        household: home,
-        payee: alone,
-        area: 'rural',
-        category: 'b',
-        memberCount: 1,
-        monthlyIncomeFen: 0,
-        topUpFen: 0,
-        amountFen: 515_00,
-        reviewDueOn: '2022-12-01',
-      },
-    ],
+    rows: homes.map(({ person, household }) => ({
+      household,
+      payee: person,
+      area: 'rural',
+      category: 'b',
+      memberCount: 1,
+      monthlyIncomeFen: 0,
+      topUpFen: 0,
+      amountFen: fourfold.dibao_rural,
+      reviewDueOn: '2022-12-01',
+    })),
   })
-  for (const { name, value } of [...childParameters, ...eldercareParameters]) {
+  for (const { name, value } of [
+    ...childParameters,
+    ...eldercareParameters,
+    ...disabilityNumbers,
+  ]) {
     const source = '（测试）标准'
     const asked = { name, from: '2021-01-01', value, source }
     const { id: version } = await perform(who.childrenChief, 'bureau.proposeParameter', asked)
@@ -164,7 +198,25 @@ async function settleCounty(): Promise<void> {
   }
   await perform(who.elders, 'eldercare.openAllowances', {
     fromMonth: '2022-01',
-    list: [{ person: tekun, checkedOn: '2022-01-04' }],
+    list: [elder, spared, tekun].map(person => ({ person, checkedOn: '2022-01-04' })),
+  })
+  await perform(who.chief, 'assistance.disability.openLedger', {
+    month: '2022-01',
+    document,
+    rows: homes.flatMap(({ person }) =>
+      [
+        { subsidy: 'living', amountFen: fourfold.disability_living },
+        { subsidy: 'nursing', amountFen: fourfold.disability_nursing, careMonths: 60 },
+      ].map(kind => ({
+        ...kind,
+        person,
+        payee: person,
+        disabilityKind: 'visual',
+        disabilityGrade: 1,
+        certifiedOn: '2015-06-01',
+        reviewDueOn: '2022-12-01',
+      })),
+    ),
   })
   child = await env.makePerson({
     name: '欧阳小满',
@@ -208,14 +260,15 @@ test(
     await settleCounty()
     env.setToday('2022-03-25')
     await settle('2022-01', '2022-02', '2022-03')
-    assert.deepEqual(
-      Object.values(await posted(tekun)).sort((a, b) => a - b),
-      [3 * 50_00, 3 * 300_00, 3 * standards.tekun.ruralFen],
-    )
-    assert.deepEqual(
-      Object.values(await posted(child)).sort((a, b) => a - b),
-      [3 * 200_00, 3 * 1150_00],
-    )
+    for (const one of [elder, spared]) assert.deepEqual(await posted(one), times(3))
+    const tekunMonth = {
+      eldercare_age_allowance: 50_00,
+      tekun_care_dispersed: 300_00,
+      tekun_dispersed_rural: standards.tekun.ruralFen,
+    }
+    assert.deepEqual(await posted(tekun), times(3, tekunMonth))
+    const childMonth = { children_nursing: 200_00, children_unattended: 1150_00 }
+    assert.deepEqual(await posted(child), times(3, childMonth))
 
     // Over HTTP, as the village phone sends it; the same request again does nothing more.
     const cookie = (
@@ -237,7 +290,7 @@ test(
         },
         body: JSON.stringify({
           request,
-          input: { person: tekun, diedOn: '2022-01-20', reporter: '陈村' },
+          input: { person: elder, diedOn: '2022-01-20', reporter: '陈村' },
         }),
       })
     const answer = (await (await send()).json()) as { result: { event: string; case: string } }
@@ -249,23 +302,34 @@ test(
     const town = await signIn(browser, url, 'town')
     await town.page.goto(`${url}/registers/people_life_event/${event}`)
     const said = await shown(town.page.locator('.life-event'))
-    assert.match(said, /特困供养自2022-02起停发/)
+    assert.match(said, /低保自2022-02起停发/)
+    assert.match(said, /困难残疾人生活补贴自2022-02起停发/)
+    assert.match(said, /重度残疾人护理补贴自2022-02起停发/)
     assert.match(said, /高龄津贴自2022-02起停发/)
     assert.match(said, /已建立殡葬闭环台账/)
 
     // What was paid for February and March comes back, to the fen.
     env.setToday('2022-04-11')
     await settle('2022-04')
-    assert.equal(await recovered(tekun), 2 * (50_00 + 300_00 + standards.tekun.ruralFen))
+    assert.deepEqual(await recovered(elder), times(2))
+    assert.deepEqual(await posted(elder), times(1))
+    const finance = await signIn(browser, url, 'finance')
+    await finance.page.goto(`${url}/money/recoveries`)
+    assert.match(
+      await shown(finance.page.locator('.totals')),
+      /共 4 件.*应追回 1,450\.00.*未结 1,450\.00/s,
+    )
+    for (const kind of ['农村低保', '困难残疾人生活补贴', '重度残疾人护理补贴', '高龄津贴'])
+      assert.match(await shown(finance.page.locator('tbody')), new RegExp(kind))
 
-    // The child's two kinds end from the month after; March and April, settled before anybody knew, come back.
-    await perform(who.cadre, 'funeral.reportDeath', {
-      person: child,
-      diedOn: '2022-02-10',
-      reporter: '陈村',
-    })
+    // An old man's three kinds, a child's two: what was settled before anybody knew comes back.
+    const late = { diedOn: '2022-02-10', reporter: '陈村' }
+    for (const person of [tekun, child])
+      await perform(who.cadre, 'funeral.reportDeath', { person, ...late })
     await settle('2022-04')
-    assert.equal(await recovered(child), 2 * (200_00 + 1150_00))
+    // March and April: April was settled before these two deaths were known.
+    assert.deepEqual(await recovered(tekun), times(2, tekunMonth))
+    assert.deepEqual(await recovered(child), times(2, childMonth))
 
     // The loop closes with the urn's place: checked by the township by clicking, the rest by the county's lists.
     await town.page.goto(`${url}/registers/funeral_case/${funeral}`)
@@ -325,17 +389,24 @@ test(
     assert.match(await stateShown(town), /已闭环/)
     assert.match(await shown(town.page.getByLabel('基本信息')), /双洲公墓.*1排1号/s)
 
-    // Somebody who did not die: stopped, taken back, and nothing is missing.
-    await perform(who.cadre, 'funeral.reportDeath', {
-      person: alone,
-      diedOn: '2022-02-10',
-      reporter: '陈村',
-    })
+    // Somebody who did not die: of her a death can be recorded, then only revoked; by clicking, and nothing is missing.
+    const offered = async () => {
+      const answer = await fetch(`${url}/api/registers/people_person/${spared}`, {
+        headers: { cookie: cookie.split(';')[0]!, 'x-camphor': '1' },
+      })
+      const { verbs } = (await answer.json()) as { verbs: { command: string }[] }
+      return verbs.map(verb => verb.command).filter(name => /Death$/.test(name))
+    }
+    assert.deepEqual(await offered(), ['people.recordDeath'])
+    await perform(who.cadre, 'funeral.reportDeath', { person: spared, ...late })
+    assert.deepEqual(await offered(), [])
     await settle('2022-04')
-    await perform(who.town, 'people.revokeDeath', { person: alone, reason: '同名误报' })
+    assert.deepEqual(await recovered(spared), times(2))
+    await town.page.goto(`${url}/registers/people_person/${spared}`)
+    await act(town, '撤销死亡登记', form => write(form, '说明', '同名误报'))
     env.setToday('2022-05-10')
     await settle('2022-05')
-    assert.deepEqual(Object.values(await posted(alone)), [5 * 515_00])
-    noFaults(town)
+    assert.deepEqual(await posted(spared), times(5))
+    noFaults(town, finance)
   },
 )
