@@ -17,6 +17,13 @@ export const canRead = (house: House, actor: Actor, register: Register): boolean
   return !(room.section && !room.readByAll && actor.office && actor.office !== room.name)
 }
 
+/**
+ * May the reader be led from a person to files of this register? Being found by a name tells who stands in a discreet one
+ * as surely as reading it, so only its own office, where the couple is at the counter, finds it that way.
+ */
+export const leadsFromPeople = (house: House, actor: Actor, register: Register): boolean =>
+  !register.discreet || actor.office === roomOf(house, register).name
+
 /** The register, for reading. Refuses REGISTER_UNKNOWN, OFFICE_NOT_ALLOWED. */
 export function readable(house: House, actor: Actor, name: string): Register {
   const register = house.register(name)

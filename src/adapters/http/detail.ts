@@ -9,9 +9,9 @@ import { generalActLabels } from '../../kernel/paper.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { factsBefore, inRegister } from '../../kernel/rows.ts'
 import { type OpenSigner, openSigners } from '../../kernel/signers.ts'
-import { asksTheRow, canRead, verbsFor, waitsFor } from './acts.ts'
+import { asksTheRow, canRead, leadsFromPeople, verbsFor, waitsFor } from './acts.ts'
 import { selectRows, wireRow } from './row.ts'
-import { homeOf } from './titles.ts'
+import { homeOf, homes } from './titles.ts'
 import type { WireDetail, WireLoggedStep, WireRow } from './wire.ts'
 
 /** Refuses ROW_NOT_FOUND, also for a row outside the actor's area. */
@@ -149,6 +149,7 @@ function referringTo(ctx: Context, register: Register): [Register, string][] {
   const out: [Register, string][] = []
   for (const other of ctx.house.registers.values()) {
     if (!canRead(ctx.house, ctx.actor, other)) continue
+    if (register.name === homes.person && !leadsFromPeople(ctx.house, ctx.actor, other)) continue
     for (const [name, field] of Object.entries(other.fields))
       if (pointsTo(ctx, field, register) || registerBeside(other, name)) out.push([other, name])
   }

@@ -5,7 +5,7 @@ import type { Context } from '../../kernel/command.ts'
 import type { Field } from '../../kernel/fields.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
-import { canRead, roomOf } from './acts.ts'
+import { canRead, leadsFromPeople, roomOf } from './acts.ts'
 import { stepLabel } from './detail.ts'
 import type { WireEffect, WireEntry } from './wire-detail.ts'
 
@@ -60,6 +60,7 @@ export async function entriesOf(
 ): Promise<{ entries: WireEntry[]; more: boolean }> {
   const parts = [...ctx.house.registers.values()]
     .filter(r => !apart.has(r.name) && !r.closed && canRead(ctx.house, ctx.actor, r))
+    .filter(r => leadsFromPeople(ctx.house, ctx.actor, r))
     .flatMap(r => rowsNaming(ctx, r, about))
   const events = ctx.house.registers.get('people_life_event')
   const rows = parts.length > 0 ? sql.join(parts, sql` union all `) : noRows

@@ -7,7 +7,7 @@ import type { Context } from '../../kernel/command.ts'
 import { type Environment, read } from '../../kernel/perform.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRegister, tailDigest } from '../../kernel/rows.ts'
-import { canRead } from './acts.ts'
+import { canRead, leadsFromPeople } from './acts.ts'
 import { bodyOf } from './body.ts'
 import { selectRows, wireRow } from './row.ts'
 import { actorOf, type DeskEnv } from './session.ts'
@@ -222,7 +222,7 @@ function caseCondition(
   { id }: Word,
 ): Condition | undefined {
   if (id) return sql<boolean>`t.id = ${id}::uuid`
-  if (near.length === 0) return undefined
+  if (near.length === 0 || !leadsFromPeople(ctx.house, ctx.actor, register)) return undefined
   const households = ctx.house.registers.get(homes.household)
   return any(
     linksTo(ctx, register).map(name =>

@@ -6,6 +6,7 @@ import { type Field, type FieldKind, isSealedKind, type SealedKind } from '../..
 import type { House } from '../../kernel/house.ts'
 import { upgrade15 } from '../../kernel/identity.ts'
 import { type Register, snake } from '../../kernel/register.ts'
+import { leadsFromPeople } from './acts.ts'
 
 /** The register that keeps the records a reference kind points to. */
 export const homes = {
@@ -153,12 +154,13 @@ export function matches(
 ): RawBuilder<boolean> {
   const q = typed.trim()
   const number = looksPersonalNumber(q)
+  const byPeople = leadsFromPeople(ctx.house, ctx.actor, register)
   const ways: RawBuilder<unknown>[] = []
   for (const [name, field] of Object.entries(register.fields)) {
     const column = sql.ref(`${row}.${snake(name)}`)
     if (field.sensitivity === 'sealed') continue
     if (isSealedKind(field.kind)) {
-      if (number)
+      if (number && byPeople)
         ways.push(
           sql`${sql.ref(`${row}.${snake(name)}_digest`)} = ${digestOf(ctx, field.kind as SealedKind, q)}`,
         )
@@ -173,7 +175,7 @@ export function matches(
     else if (register.list.includes(name) && depth < 2) {
       const home = homeOf(ctx.house, field)
       const alias = `found${depth}`
-      if (home) {
+      if (home && (byPeople || home.name !== homes.person)) {
         ways.push(sql`${column} in (select ${sql.ref(`${alias}.id`)} from ${sql.table(home.name)} as ${sql.ref(alias)}
           where ${matches(ctx, home, alias, q, depth + 1)})`)
       }

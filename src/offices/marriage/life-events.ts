@@ -1,16 +1,13 @@
 /** What the registry does when somebody dies, and when it turns out that nobody did. */
 import { sql } from 'kysely'
-import { type LifeEffect, lifeEventPart } from '../../kernel/life-event.ts'
+import { lifeEventPart } from '../../kernel/life-event.ts'
 import { take } from '../../kernel/rows.ts'
 import { type BookingRow, booking, type DivorceRow, divorce } from './registers.ts'
 
-const effect = (zh: string, en: string, register: string, row: string): LifeEffect => ({
-  what: { zh, en },
-  register,
-  row,
-})
-
-/** Nobody divorces the dead: the marriage has ended by itself, and what was booked ends too. */
+/**
+ * Nobody divorces the dead: the marriage has ended by itself, and what was booked ends too. The files' own steps say so and
+ * no effect does: an event's page is read by village and township, and nobody there learns that there was a divorce.
+ */
 const death = lifeEventPart({
   office: 'marriage',
   on: 'death',
@@ -22,13 +19,11 @@ const death = lifeEventPart({
     union select first_person from marriage_booking where state = 'booked' and first_person = any(${people}::uuid[])
     union select second_person from marriage_booking where state = 'booked' and second_person = any(${people}::uuid[])`,
   async run(ctx, event) {
-    const done: LifeEffect[] = []
     const divorces =
       await sql<DivorceRow>`select * from marriage_divorce where state in ('cooling', 'windowOpen')
       and (man = ${event.person} or woman = ${event.person}) for update`.execute(ctx.tx)
     for (const row of divorces.rows) {
       await take(ctx, divorce, row, 'endByEvent', { patch: { endedOn: event.day } })
-      done.push(effect('离婚登记程序终止', 'The divorce under way ends', divorce.name, row.id))
     }
     const bookings =
       await sql<BookingRow>`select * from marriage_booking where state = 'booked' and on_day >= ${event.day}
@@ -37,9 +32,8 @@ const death = lifeEventPart({
       )
     for (const row of bookings.rows) {
       await take(ctx, booking, row, 'endByEvent')
-      done.push(effect('婚姻登记预约取消', 'The booking is cancelled', booking.name, row.id))
     }
-    return done
+    return []
   },
 })
 
@@ -50,7 +44,6 @@ const deathRevoked = lifeEventPart({
   label: { zh: '恢复因死亡终止的离婚登记', en: 'Resume a divorce the death had ended' },
   rule: 'XC-03',
   async run(ctx, event) {
-    const done: LifeEffect[] = []
     const ended = await sql<DivorceRow>`select d.* from marriage_divorce d where d.state = 'ended'
       and (d.man = ${event.person} or d.woman = ${event.person}) for update`.execute(ctx.tx)
     for (const row of ended.rows) {
@@ -58,9 +51,8 @@ const deathRevoked = lifeEventPart({
         dueOn: row.coolingEndsOn,
         patch: { endedOn: null },
       })
-      done.push(effect('离婚登记程序恢复', 'The divorce resumes', divorce.name, row.id))
     }
-    return done
+    return []
   },
 })
 
