@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { childParameters, oneUnable } from '../../../../demo/children-plan.ts'
 import { refusalOf } from '../../../../test/environment.ts'
 import type { Actor } from '../../../kernel/access.ts'
 import type { Day, Month } from '../../../kernel/day.ts'
@@ -457,6 +458,83 @@ test('the opening ledger works each row out again; after the first settlement no
   assert.deepEqual(await due(person, '2022-01'), { living: 70_00, nursing: 80_00 })
   await t.act(who.office, 'funds.settle', { month: '2022-01', programmes: ['disability_living'] })
   await refused(who.chief, 'openLedger', open(row(stranger.person)), 'DISABILITY_OPENING_LATE')
+})
+
+test('an unattended child: paid in full it gets nursing and no living subsidy; topped up it gets both (CH-10, CH-11)', async () => {
+  t.setToday('2022-03-07')
+  const chief = t.actor('officeChief', undefined, { office: 'children' })
+  for (const { name, value } of childParameters) await t.set(name, { ...value }, '2021-01-01')
+  const full = await t.makePerson({
+    birth: '2014-05-01',
+    disabilityKind: 'physical',
+    disabilityGrade: 2,
+  })
+  const topped = await t.makePerson({
+    birth: '2014-06-01',
+    disabilityKind: 'physical',
+    disabilityGrade: 2,
+  })
+  const guardian = await t.makePerson({ birth: '1960-01-01', bankAccount: '6228480012345678901' })
+  const household = await t.makeHousehold([guardian, full, topped], { fromDay: '2021-01-01' })
+  await sql`insert into assistance_dibao_roll (id, division, recorded_at, version, state, household, single_member, award, area, category, member_count,
+      monthly_income_fen, top_up_fen, amount_fen, on_roll_from, review_due_on)
+    select new_id(), division, now(), 1, 'active', ${household}, single, new_id(), 'rural', 'b', 1, 0, 0, 51500, '2022-01', '2022-12-01'
+    from people_household, unnest(${[full, topped]}::uuid[]) as single where id = ${household}`.execute(
+    t.db,
+  )
+  const child = (who: string, drawn: object[], amountFen: number) => ({
+    child: who,
+    kind: 'unattended',
+    placement: 'relatives',
+    parents: oneUnable(1),
+    others: drawn,
+    guardian,
+    payee: guardian,
+    payeeGround: 'guardian',
+    amountFen,
+    nursingFen: 0,
+    reviewDueOn: '2022-12-01',
+  })
+  await t.act(chief, 'children.openLedger', {
+    month: '2022-01',
+    document: '（测试）期初',
+    rows: [
+      child(full, [], 1150_00),
+      child(topped, [{ kind: 'otherCounty', amountFen: 400_00, evidence: '外县低保' }], 750_00),
+    ],
+  })
+  const decided = async (person: string, subsidy: string) => {
+    t.setToday('2022-03-07')
+    const asked = { subsidies: [subsidy], applicant: 'guardian', agent: '监护人', payee: guardian }
+    const { cases } = await t.disability<Cases>(who.clerk, 'apply', form(person, asked))
+    const { id } = cases[0]!
+    await t.disability(who.clerk, 'accept', { case: id, papers: [...papers, 'entrust'] })
+    await t.disability(who.clerk, 'check', { case: id, ...found })
+    t.setToday('2022-03-21')
+    await t.disability(who.office, 'recordFederation', { case: id, ...opinion })
+    return id
+  }
+  const living = await decided(full, 'living')
+  await refused(who.chief, 'approve', { case: living }, 'DISABILITY_NOT_ELIGIBLE', /CH-11/)
+  await t.disability(who.chief, 'reject', { case: living, reason: '已全额享受儿童保障' })
+  await t.disability(who.chief, 'approve', { case: await decided(full, 'nursing') })
+  await t.disability(who.chief, 'approve', { case: await decided(topped, 'living') })
+  // What the child draws as disabled leaves less of the top-up, once the children's office works it out again.
+  const support = await t.rows(
+    sql<{ id: string }>`select id from children_support where child = ${topped}`,
+  )
+  await t.act(chief, 'children.recompute', {
+    support: support[0]!.id,
+    others: [{ kind: 'otherCounty', amountFen: 400_00, evidence: '外县低保' }],
+    reason: '新领生活补贴',
+  })
+  const award = await t.rows(
+    sql<{
+      fen: number
+    }>`select last_fen as fen from funds_award where person = ${topped} and programme = 'children_unattended'`,
+  )
+  const living2022 = (await due(topped, '2022-04')).living!
+  assert.equal(award[0]!.fen, 750_00 - living2022)
 })
 
 test('the clerk’s counts: people on each roll, what reached them', async () => {

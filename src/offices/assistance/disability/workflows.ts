@@ -48,13 +48,15 @@ export const disabilityApplication = workflow({
   },
   ends: ['approved', 'rejected', 'withdrawn'],
   steps: [
-    step('accept', '受理', 'Accept', 'submitted', 'accepted', township),
+    step('accept', '受理', 'Accept', 'submitted', 'accepted', township, { recallable: true }),
     step('askPapers', '一次性告知补正', 'Ask for papers', 'submitted', 'papersDue', township, why),
     step('supplement', '补正', 'Complete the papers', 'papersDue', 'submitted', [
       'villageCadre',
       ...township,
     ]),
-    step('check', '初审合格，报县残联', 'To the federation', 'accepted', 'federation', township),
+    step('check', '初审合格，报县残联', 'To the federation', 'accepted', 'federation', township, {
+      recallable: true,
+    }),
     step(
       'object',
       '初审不合格，报县民政审定',
