@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import { expectedFigures } from '../demo/expected-figures.ts'
 import { loadDemo } from '../demo/load.ts'
 import { meets } from '../demo/only.ts'
+import { townshipShown } from '../demo/staff.ts'
 import { replays } from '../src/adapters/cli/replays.ts'
 import { consoleActor, type OpenCounty, openCounty } from '../src/adapters/environment.ts'
 import type { Actor } from '../src/kernel/access.ts'
@@ -145,6 +146,14 @@ const changes = async (): Promise<RestatementDetail[]> => {
     report: report.rows[0]!.id,
   })) as RestatementDetail[]
 }
+
+test('the township named at the start finds a case waiting on its desk', async () => {
+  const waiting = await sql<{ n: number }>`select count(*)::int as n from assistance_dibao_case
+    where division like ${`${townshipShown.slice(0, 9)}%`} and case_due_on is not null and state = 'surveying'`.execute(
+    county.db,
+  )
+  assert.ok(waiting.rows[0]!.n > 0)
+})
 
 test('every enquiry’s answer holds what its page shows', async () => {
   const answers = await askAll(county, '2022-07-03')

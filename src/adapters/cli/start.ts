@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ServerType, serve } from '@hono/node-server'
 import { sql } from 'kysely'
-import { administrators, demoPassword, staff } from '../../../demo/staff.ts'
+import { administrators, demoPassword, staff, townshipShown } from '../../../demo/staff.ts'
 import { posts } from '../../kernel/access.ts'
 import type { OfficialDocument } from '../../kernel/document.ts'
 import { defineRefusals } from '../../kernel/errors.ts'
@@ -174,7 +174,7 @@ async function demoSignIns(county: OpenCounty): Promise<SignIn[]> {
   if (!county.demo) return []
   const everybody = staff(name => county.searchKeys(name).pinyin.replaceAll(' ', ''))
   const ofCounty = everybody.filter(s => s.division.endsWith('000000'))
-  const ofOneTown = everybody.filter(s => !s.division.endsWith('000000')).slice(0, 2)
+  const ofOneTown = everybody.filter(s => s.division === townshipShown)
   const shown = [...ofCounty, ...ofOneTown, ...administrators]
   const found = await sql<{
     login: string

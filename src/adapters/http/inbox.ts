@@ -4,6 +4,7 @@ import type { Context } from '../../kernel/command.ts'
 import type { Register } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
 import { canRead } from './acts.ts'
+import { dueBy, isOverdue } from './due.ts'
 import { headOf, titledRows } from './titled.ts'
 import { waitsForMe } from './waiting.ts'
 import type { WireInbox } from './wire.ts'
@@ -29,7 +30,7 @@ export async function inboxOf(ctx: Context, ask: InboxAsk): Promise<WireInbox> {
   if (waiting.length === 0) return { queues: [], items: [] }
   const counts = waiting.map(
     register => sql`select ${register.name}::text as register, t.state, count(*) as n,
-    count(*) filter (where t.due_on < ${ctx.today} and t.suspended_on is null) as late ${waitingRows(ctx, register)} group by t.state`,
+    count(*) filter (where ${isOverdue(ctx, register)}) as late ${waitingRows(ctx, register)} group by t.state`,
   )
   const queues = await sql<{
     register: string
@@ -59,15 +60,15 @@ function waitingRows(ctx: Context, register: Register): RawBuilder<unknown> {
 /** Each register gives its own soonest items, then the soonest of all are titled: titles are read for one page only. */
 function itemsOf(ctx: Context, shown: Register[], ask: InboxAsk): Promise<WireInbox['items']> {
   const limit = ask.limit ?? itemLimit
-  const late = ask.overdue ? sql`and t.due_on < ${ctx.today} and t.suspended_on is null` : sql``
-  const dated = ask.due ? sql`and t.due_on is not null` : sql``
+  const late = (register: Register) => (ask.overdue ? sql`and ${isOverdue(ctx, register)}` : sql``)
+  const dated = (register: Register) => (ask.due ? sql`and ${dueBy(register)} is not null` : sql``)
   const asked = ask.state ? sql`and t.state = ${ask.state}` : sql``
   const parts = shown.map(
-    register => sql`(select ${headOf(register)} ${waitingRows(ctx, register)} ${asked} ${late} ${dated}
-      order by t.due_on nulls last, t.id limit ${limit})`,
+    register => sql`(select ${headOf(register)}, ${dueBy(register)} as due_by ${waitingRows(ctx, register)} ${asked}
+      ${late(register)} ${dated(register)} order by due_by nulls last, t.id limit ${limit})`,
   )
   return titledRows(
     ctx,
-    sql`select * from (${sql.join(parts, sql` union all `)}) every_queue order by due_on nulls last, id limit ${limit}`,
+    sql`select * from (${sql.join(parts, sql` union all `)}) every_queue order by due_by nulls last, id limit ${limit}`,
   )
 }

@@ -5,6 +5,7 @@ import { fieldView } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
+import { isOverdue } from './due.ts'
 import { condition, fieldCondition, trimZeros } from './filters.ts'
 import { beyond, cursorOf, orderOf, orderOfPage, pageOf, readCursor } from './order.ts'
 import { refuseHttp } from './problem.ts'
@@ -116,7 +117,7 @@ export function conditionsOf(ctx: Context, register: Register, ask: ListAsk): Ra
     all.push(fieldCondition(ctx, register, name, asked))
   if (register.workflow) {
     if (ask.state?.length) all.push(sql`t.state in (${sql.join(ask.state)})`)
-    if (ask.overdue) all.push(sql`t.due_on < ${ctx.today} and t.suspended_on is null`)
+    if (ask.overdue) all.push(isOverdue(ctx, register))
     if (ask.mine) all.push(waitsForMe(ctx, register))
   } else if (ask.state?.length || ask.overdue || ask.mine) refuseHttp('FILTER_INVALID', noState)
   return sql`${sql.join(all, sql` and `)}`

@@ -7,6 +7,7 @@ import { Refused } from '../../kernel/errors.ts'
 import { type Field, isSealedKind, type SealedKind } from '../../kernel/fields.ts'
 import { maskAccount, maskId, maskPhone } from '../../kernel/identity.ts'
 import { type Register, snake } from '../../kernel/register.ts'
+import { dueByOf } from './due.ts'
 import { homeOf, isTitle, placeName, titleOfId, titleOfRow } from './titles.ts'
 import type { Urgency, WireRow } from './wire.ts'
 
@@ -124,7 +125,9 @@ function clockOf(ctx: Context, register: Register, row: DatabaseRow): Partial<Wi
   const state = row.state as string
   const dueOn = (row.dueOn as Day | null) ?? null
   const suspendedOn = (row.suspendedOn as Day | null) ?? null
-  const left = dueOn ? workingDaysLeft(ctx, dueOn) : null
+  const caseDueOn = (row.caseDueOn as Day | null) ?? null
+  const dueBy = dueByOf(register, { state, dueOn, caseDueOn })
+  const left = dueBy ? workingDaysLeft(ctx, dueBy) : null
   const ended =
     register.workflow!.ends.includes(state) &&
     !register.workflow!.steps.some(step => step.from.includes(state))
@@ -132,10 +135,11 @@ function clockOf(ctx: Context, register: Register, row: DatabaseRow): Partial<Wi
   return {
     state,
     dueOn,
-    caseDueOn: (row.caseDueOn as Day | null) ?? null,
+    caseDueOn,
+    dueBy,
     suspendedOn,
     workingDaysLeft: left,
-    urgency: ended ? 'none' : urgencyOf(ctx.today, dueOn, suspendedOn, left),
+    urgency: ended ? 'none' : urgencyOf(ctx.today, dueBy, suspendedOn, left),
     assignee: assignee
       ? { id: assignee, title: (row.assigneeTitle as string | null) ?? null }
       : null,

@@ -80,7 +80,7 @@ function cellOf(register: Register, row: WireRow, name: string, lang: Lang): She
     if (name === '@state')
       return register.workflow?.states[row.state ?? '']?.label[lang] ?? row.state
     if (name === '@recordedAt') return inChina(row.recordedAt)
-    return { '@division': row.division, '@place': row.place, '@dueOn': row.dueOn, '@id': row.id }[
+    return { '@division': row.division, '@place': row.place, '@dueOn': row.dueBy, '@id': row.id }[
       name
     ]
   }

@@ -136,6 +136,8 @@ export type WireRow = {
   state?: string
   dueOn?: Day | null
   caseDueOn?: Day | null
+  /** The first of the two: what the row's mark and its place in the inbox go by. */
+  dueBy?: Day | null
   suspendedOn?: Day | null
   urgency?: Urgency
   /** Working days from today to the due day, negative when past; null when the calendar has no such year. */

@@ -36,9 +36,12 @@ export function CaseStanding({ register, detail }: { register: WireRegister; det
   )
   const limit = register.workflow?.states[row.state ?? '']
   const lines: [string, ReactNode][] = []
-  if (open && row.dueOn) lines.push([t(w.step), <Due key="due" row={row} />])
+  // The mark stands at the day that comes first.
+  const first = <Due key="due" row={row} />
+  if (open && row.dueOn) lines.push([t(w.step), row.dueOn === row.dueBy ? first : row.dueOn])
   if (open && limit?.rule) lines.push([t(ruleWord), limit.rule])
-  if (open && row.caseDueOn) lines.push([t(w.whole), row.caseDueOn])
+  const wholeFirst = row.caseDueOn === row.dueBy && row.dueOn !== row.dueBy
+  if (open && row.caseDueOn) lines.push([t(w.whole), wholeFirst ? first : row.caseDueOn])
   if (row.suspendedOn) lines.push([t(w.stopped), fill(t(w.since), { day: row.suspendedOn })])
   for (const { from, to } of pauses) lines.push([t(w.stood), fill(t(w.from), { from, to })])
   for (const step of extensions)

@@ -6,8 +6,8 @@ const signs = { overdue: '⚠', soon: '◔', later: '○', suspended: '‖', non
 
 export function Due({ row }: { row: WireRow }) {
   const { say, lang } = useLanguage()
-  const { urgency = 'none', dueOn, workingDaysLeft } = row
-  if (urgency === 'none' || (!dueOn && urgency !== 'suspended')) return null
+  const { urgency = 'none', dueBy, workingDaysLeft } = row
+  if (urgency === 'none' || (!dueBy && urgency !== 'suspended')) return null
   const word = {
     overdue: say('overdue'),
     soon: say('dueSoon'),
@@ -21,7 +21,7 @@ export function Due({ row }: { row: WireRow }) {
   return (
     <span className={`due ${urgency}`}>
       <span aria-hidden="true">{signs[urgency]}</span> {days || word}{' '}
-      {dueOn && <time dateTime={dueOn}>{dueOn}</time>}
+      {dueBy && <time dateTime={dueBy}>{dueBy}</time>}
     </span>
   )
 }
