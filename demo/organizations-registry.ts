@@ -337,6 +337,15 @@ export async function postNotice(world: World, row: string): Promise<void> {
     })
 }
 
+/** Whose days on the board are over comes down. */
+export async function endNotices(world: World, rows: readonly string[]): Promise<void> {
+  const found = await sql<{ id: string }>`select id from notices_notice
+    where about_row = any(${[...rows]}::uuid[]) and state = 'posted' order by id`.execute(
+    world.county.db,
+  )
+  for (const { id } of found.rows) await world.act(chief, 'notices.endNotice', { notice: id })
+}
+
 async function windUp(world: World): Promise<void> {
   const body = (await bodiesOf(world))[120]!.id
   await made(world, clerk, 'liquidate', {

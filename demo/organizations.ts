@@ -2,7 +2,7 @@
 import type { Day } from '../src/kernel/day.ts'
 import { sha256 } from '../src/offices/organizations/inspection/sha256.ts'
 import { financeTitle, walkProgramme } from './organizations-programme.ts'
-import { bodiesOf, made, postNotice, walkRegistry } from './organizations-registry.ts'
+import { bodiesOf, endNotices, made, postNotice, walkRegistry } from './organizations-registry.ts'
 import type { Part } from './part.ts'
 import { places } from './places.ts'
 import type { Agenda, World } from './world.ts'
@@ -225,9 +225,13 @@ function gifts(world: World, agenda: Agenda): void {
       }),
     }),
   )
-  agenda.at('2022-05-25', () =>
-    world.act(chief, 'organizations.publishGifts', { list: ids.map(donation => ({ donation })) }),
-  )
+  agenda.at('2022-05-25', async () => {
+    await world.act(chief, 'organizations.publishGifts', {
+      list: ids.map(donation => ({ donation })),
+    })
+    for (const id of ids) await postNotice(world, id)
+  })
+  agenda.at('2022-06-15', () => endNotices(world, ids))
 }
 
 function party(world: World, agenda: Agenda): void {
@@ -471,6 +475,7 @@ function visits(
       await postNotice(world, inspection)
     }
   })
+  agenda.at('2022-06-06', () => endNotices(world, inspections))
   agenda.at('2022-06-08', async () => {
     for (const inspection of inspections.filter((_, i) => wrong(i))) {
       await world.act(clerk, 'organizations.rectifyInspection', {

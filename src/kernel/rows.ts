@@ -196,7 +196,9 @@ export const factsBefore = 'before'
 /** Sealed values stay out of the log: a step that writes one must not be recallable. */
 export function before(register: Register, row: object, patch: object): Record<string, unknown> {
   const was = row as Record<string, unknown>
-  const kept = Object.keys(patch).map(name => {
+  // As columnValues does: what is no field of the register is not written, so there is nothing to keep of it.
+  const names = Object.keys(register.fields).filter(name => name in patch)
+  const kept = names.map(name => {
     if (isSealedKind(register.fields[name]!.kind))
       throw new Error(`${register.name}: a recallable step writes ${name}, which is sealed`)
     if (!(name in was)) throw new Error(`${register.name}: ${name} was not read before its step`)
