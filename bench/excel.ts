@@ -43,6 +43,7 @@ export async function run(sizes: { rows: number; rounds: number }): Promise<Row[
         await writeSheet(sheetOf(people, targetsOf(env.house).get('people.importRoster')!.version)),
       ),
     )
+    const mostOut = most
     // The desk's own way: dry run of every row, then the writing, bundle by bundle.
     const store = importStore(env.db, env.seal)
     const imports = new Imports(env, store, error => error)
@@ -70,7 +71,8 @@ export async function run(sizes: { rows: number; rounds: number }): Promise<Row[
     const { counts } = await file()
     if (counts.entered !== people.length) throw new Error(`entered: ${JSON.stringify(counts)}`)
     clearInterval(watch)
-    const megabytes = Math.round((most - before) / 2 ** 20)
+    const above = (bytes: number) => Math.max(0, Math.round((bytes - before) / 2 ** 20))
+    const megabytes = above(most)
     const size = (statSync(path).size / 2 ** 20).toFixed(1)
     return [
       {
@@ -81,9 +83,9 @@ export async function run(sizes: { rows: number; rounds: number }): Promise<Row[
       },
       {
         work: `Excel: ${thousands(people.length)} rows out`,
-        measured: `${seconds(out)} (${size} MB)`,
-        reach: '≤ 15 s',
-        reached: out <= 15_000,
+        measured: `${seconds(out)} (${size} MB file, ${above(mostOut)} MB above start)`,
+        reach: '≤ 15 s, ≤ 500 MB',
+        reached: out <= 15_000 && above(mostOut) <= 500,
       },
     ]
   } finally {

@@ -14,6 +14,9 @@ const { values, positionals } = parseArgs({
     rows: { type: 'string', default: '100000' },
     people: { type: 'string', default: '1000000' },
     lines: { type: 'string', default: '100000' },
+    residents: { type: 'string', default: '60000' },
+    sessions: { type: 'string', default: '300' },
+    seconds: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '3' },
   },
 })
@@ -37,6 +40,13 @@ const all: Record<string, () => Promise<Row[]>> = {
       people: Number(values.people),
       lines: Number(values.lines),
       rounds,
+    }),
+  // The budget is for 600,000 people: --residents 600000.
+  http: async () =>
+    (await import('./http.ts')).run({
+      residents: Number(values.residents),
+      sessions: Number(values.sessions),
+      seconds: Number(values.seconds),
     }),
   excel: async () => (await import('./excel.ts')).run({ rows: Number(values.rows), rounds }),
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Benchmarks; sizes as flags: --awards N --payments N --households N --rows N --rounds N, or one by name.
+// Benchmarks; sizes as flags: --awards N --households N --rows N --residents N --rounds N …, or some by name.
 import { register } from 'tsx/esm/api'
 
 register()
