@@ -7,8 +7,20 @@ import type { Register } from '../../kernel/register.ts'
 import { type Step, stepsFrom } from '../../kernel/workflow.ts'
 import type { WireVerb } from './wire.ts'
 
-export const roomOf = (house: House, register: Register): Room =>
-  house.rooms.find(room => Object.values(room.registers ?? {}).includes(register))!
+/** Asked for every register of every inbox: laid out once. */
+const roomsOf = new WeakMap<House, Map<Register, Room>>()
+export function roomOf(house: House, register: Register): Room {
+  let known = roomsOf.get(house)
+  if (!known) {
+    known = new Map(
+      house.rooms.flatMap(room =>
+        Object.values(room.registers ?? {}).map(own => [own, room] as const),
+      ),
+    )
+    roomsOf.set(house, known)
+  }
+  return known.get(register)!
+}
 
 /** Administrators keep the system and read no register; an office's clerks read the common ledgers and their own office's. */
 export const canRead = (house: House, actor: Actor, register: Register): boolean => {
@@ -121,7 +133,19 @@ export function verbsFor(
  * States of a register in which a row waits for this actor: one of his verbs leads it on or is the work of this very
  * state; or the state has a limit, or was reached by an exception that needed a reason, and he can take a step in it. An award on the roll can also be stopped any day, but it does not wait for that.
  */
-export function statesFor(house: House, actor: Actor, register: Register): string[] {
+export function statesFor(house: House, actor: Actor, register: Register): readonly string[] {
+  // A matter of the post and the office alone; the inbox asks it of every register.
+  const who = `${actor.post} ${actor.office ?? ''}`
+  const known = waitingStates.get(house) ?? new Map<string, Map<Register, readonly string[]>>()
+  waitingStates.set(house, known)
+  const own = known.get(who) ?? new Map<Register, readonly string[]>()
+  known.set(who, own)
+  const states = own.get(register) ?? statesWaiting(house, actor, register)
+  own.set(register, states)
+  return states
+}
+const waitingStates = new WeakMap<House, Map<string, Map<Register, readonly string[]>>>()
+function statesWaiting(house: House, actor: Actor, register: Register): readonly string[] {
   const workflow = register.workflow
   if (!workflow) return []
   return Object.entries(workflow.states).flatMap(([state, { limit, standing }]) => {

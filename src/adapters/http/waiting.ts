@@ -26,13 +26,30 @@ function ofMyOffice({ house, actor }: Context, register: Register): RawBuilder<b
  * SQL: row `t` of a register with a workflow waits for the actor: it stands in a state of his post and nobody was
  * handed it, or it was handed to him (转办), or his opinion is asked on it (加签). The row scope is asked beside it.
  */
-export function waitsForMe(ctx: Context, register: Register): RawBuilder<boolean> {
+export function waitsForMe(
+  ctx: Context,
+  register: Register,
+  /** Whether his opinion may be asked in this register; who asks many registers finds out first (`asksMe`). */
+  asked = true,
+): RawBuilder<boolean> {
   const states = statesFor(ctx.house, ctx.actor, register)
   const me = ctx.actor.account
   const own =
     states.length > 0
       ? sql`(t.state in (${sql.join(states)}) and t.assignee is null and ${ofMyOffice(ctx, register)})`
       : sql`false`
-  return sql<boolean>`(${own} or t.assignee = ${me} or t.id in (select s.row_id from signer s
-      where s.account = ${me} and s.signed_on is null and s.withdrawn_on is null))`
+  const opinion = asked
+    ? sql`or t.id in (select s.row_id from signer s
+      where s.account = ${me} and s.signed_on is null and s.withdrawn_on is null)`
+    : sql``
+  return sql<boolean>`(${own} or t.assignee = ${me} ${opinion})`
+}
+
+/** The registers with a paper on which the actor's opinion is asked: few, and a plan for each of all costs far more. */
+export async function asksMe(ctx: Context): Promise<ReadonlySet<string>> {
+  const found = await sql<{ register: string }>`select distinct register from signer
+    where account = ${ctx.actor.account} and signed_on is null and withdrawn_on is null`.execute(
+    ctx.tx,
+  )
+  return new Set(found.rows.map(({ register }) => register))
 }
