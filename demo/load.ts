@@ -7,6 +7,7 @@ import type { ReportView } from '../src/offices/bureau/view.ts'
 import { submitStatistics } from './bureau.ts'
 import { openChildren, walkChildren } from './children.ts'
 import { planChildren } from './children-plan.ts'
+import { openDisability } from './disability.ts'
 import { expectedFigures } from './expected-figures.ts'
 import { lastRound, planDeaths, walkFunerals } from './funerals.ts'
 import type { Household } from './household.ts'
@@ -171,6 +172,7 @@ async function live(
   await openSites(world)
   await fillPetty(world)
   await openDibao(world, [...plan.rural.opening, ...plan.urban.opening])
+  await openDisability(world, plan.rural.opening)
   await openTekun(world, plan.tekun.opening)
   await openChildren(world, plan.children)
   await sql`analyze`.execute(county.db)
