@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import test, { after, before } from 'node:test'
+import { sql } from 'kysely'
 import type { Browser } from 'playwright-core'
 import { identity } from '../src/kernel/indicator.ts'
 import {
@@ -102,6 +103,15 @@ test(
       const bytes = await readFile(await file.path())
       assert.equal(bytes.subarray(0, magic.length).toString(), magic)
     }
+    const taken = await house.env.rows(
+      sql<{
+        of: string
+      }>`select input->>'columns' as of from audit where command = 'desk.export' order by seq`,
+    )
+    assert.deepEqual(
+      taken.map(row => row.of),
+      ['docx', 'pdf'],
+    )
     noFaults(desk)
   },
 )
@@ -121,8 +131,14 @@ test('what another has written meanwhile is not overwritten', options, async () 
   await edit(two, '股长的文字')
   await two.page.getByRole('dialog').locator('button[type=submit]').click()
   await two.page.getByRole('dialog').waitFor({ state: 'hidden' })
+  // Typed text is kept, and a reload opens it again where it was; sent over another's, it is refused.
+  await one.page.getByText('草稿已自动保存').waitFor()
+  await one.page.reload()
+  await one.page.getByRole('dialog').locator('form.act-form').waitFor()
+  assert.equal(await one.page.getByRole('dialog').getByLabel('文字').inputValue(), '起草人的文字')
   await one.page.getByRole('dialog').locator('button[type=submit]').click()
-  assert.match(await shown(one.page.getByRole('dialog').getByRole('alert').first()), /孙明/)
+  const refusal = one.page.getByRole('dialog').getByRole('alert').filter({ hasText: '孙明' })
+  await refusal.first().waitFor()
   noFaults(one, two)
 })
 

@@ -2,11 +2,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AnyQuery } from '../../kernel/command.ts'
-import { ask, type Environment, perform } from '../../kernel/perform.ts'
+import { ask, type Environment } from '../../kernel/perform.ts'
 import { rowsShown, type ShownTable } from '../../kernel/shown.ts'
 import { type SheetValue, writeSheet } from '../excel/port.ts'
 import { bodyOf } from './body.ts'
-import { logExport } from './exports.ts'
+import { logTaken } from './exports.ts'
 import { sheetHeaders } from './figure-sheets.ts'
 import { refuseHttp } from './problem.ts'
 import { actorOf, type DeskEnv } from './session.ts'
@@ -32,7 +32,7 @@ export function answerSheetRoutes(env: Environment): Hono<DeskEnv> {
       rows: rows.length,
       columns: Object.keys(table.columns).join(', '),
     }
-    await perform(env, logExport, actor, env.newId(), log)
+    await logTaken(env, actor, log)
     return c.body(bytes, 200, sheetHeaders(`${query.label[lang]} ${env.today()}`))
   })
   return routes

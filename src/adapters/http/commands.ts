@@ -13,6 +13,7 @@ import { bundleOf } from '../documents/bundle.ts'
 import { bodyLimitOf, bodyOf } from './body.ts'
 import { withPresentRow } from './changed.ts'
 import type { Desk } from './desk.ts'
+import { logTaken } from './exports.ts'
 import { type Jobs, jobRoutes } from './jobs.ts'
 import { refuseHttp } from './problem.ts'
 import { embeddable } from './security.ts'
@@ -78,17 +79,16 @@ export function commandRoutes(env: Environment, desk: Desk, jobs: Jobs): Hono<De
   routes.get('/documents/:query/:file', async c => {
     const { ending, name } = fileName(c.req.param('file'))
     const render = desk.documents?.[ending] ?? refuseHttp('FORMAT_UNKNOWN', { format: ending })
-    const answer = await ask(
-      env,
-      env.house.query(c.req.param('query')),
-      actorOf(c),
-      inputOf(c.req.query('input')),
-    )
+    const actor = actorOf(c)
+    const query = env.house.query(c.req.param('query'))
+    const answer = await ask(env, query, actor, inputOf(c.req.query('input')))
     if (!isDocument(answer)) return refuseHttp('FORMAT_UNKNOWN', { format: ending })
     const bytes = await render(answer)
     // `?show=1` is the preview: the same paper inside our own page instead of a file to keep.
     const shown = c.req.query('show') === '1' && ending === 'pdf'
     if (shown) embeddable(c)
+    // A paper taken away stands in the log before it is handed over, as a list does.
+    else await logTaken(env, actor, { register: query.name, rows: 1, columns: ending })
     return c.body(bytes, 200, {
       'content-type': mediaTypes[ending],
       'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name === 'document' ? `${answer.title}.${ending}` : `${name}.${ending}`)}`,

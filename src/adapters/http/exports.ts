@@ -53,9 +53,9 @@ const asked = z.strictObject({
 
 const business = (Object.keys(posts) as Post[]).filter(post => !isAdministrator({ post } as Actor))
 /** Who took how many rows of which register out, in the log before the file is handed over. */
-export const logExport = command({
+const logExport = command({
   name: 'desk.export',
-  label: { zh: '导出列表', en: 'Export a list' },
+  label: { zh: '导出', en: 'Take out as a file' },
   posts: business,
   input: {
     register: f.text('登记簿', 'Register'),
@@ -66,6 +66,13 @@ export const logExport = command({
     return { rows: input.rows }
   },
 })
+
+/** Notes in the log what leaves the house as a file. */
+export const logTaken = (
+  env: Environment,
+  actor: Actor,
+  what: { register: string; rows: number; columns: string },
+) => perform(env, logExport, actor, env.newId(), what)
 
 type Export = {
   id: string
@@ -185,6 +192,6 @@ async function written(
     return new Uint8Array(sheet)
   })
   const input = { register: register.name, rows: one.done, columns: names.join(', ') }
-  await perform(env, logExport, actor, env.newId(), input)
+  await logTaken(env, actor, input)
   return bytes
 }

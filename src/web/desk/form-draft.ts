@@ -21,7 +21,7 @@ export type DraftState = 'none' | 'typing' | 'saving' | 'saved' | 'offline'
 const path = (id: string) => `/api/drafts/${id}`
 
 /**
- * Finds the draft a form opens on: the one named (`wanted`), or on a record the newest of this act. `others` are drafts of
+ * Finds the draft a form opens on: the one named (`wanted`), or on a record the newest of this act, at its own `place`. `others` are drafts of
  * the same act begun elsewhere, offered when none was named.
  */
 export function useOpened(
@@ -29,6 +29,7 @@ export function useOpened(
   row: WireRow | undefined,
   wanted: string | undefined,
   kept: boolean,
+  place?: string,
 ): { opened: Opened | undefined; others: WireDraft[] } {
   const [opened, setOpened] = useState<Opened>()
   const [others, setOthers] = useState<WireDraft[]>([])
@@ -43,7 +44,7 @@ export function useOpened(
       if (!id) {
         const asked = new URLSearchParams({ command: act.name, ...(row ? { row: row.id } : {}) })
         const { drafts } = await call<WireDrafts>(`/api/drafts?${asked}`)
-        if (row) id = drafts[0]?.id
+        if (row) id = drafts.find(draft => !place || draft.path === place)?.id
         else if (!gone) setOthers(drafts.filter(draft => draft.path.startsWith('/acts/')))
       }
       if (!id) return fresh

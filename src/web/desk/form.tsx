@@ -30,6 +30,8 @@ type Props = {
   initial?: Record<string, unknown>
   /** The record the form stands on, as it reads while the form is opened. */
   row?: WireRow | undefined
+  /** Where a window over a part of the record opens again; its draft is that part's own. */
+  place?: string | undefined
   onDone?: (done: Done) => void
   onCancel?: () => void
 }
@@ -73,8 +75,8 @@ type OpenedProps = Props & {
   waiting: string
 }
 function OpenedForm(props: OpenedProps) {
-  const { act, row, wanted, kept, waiting } = props
-  const { opened, others } = useOpened(act, row, wanted, kept)
+  const { act, row, wanted, place, kept, waiting } = props
+  const { opened, others } = useOpened(act, row, wanted, kept, place)
   if (!opened) return <Waiting text={waiting} />
   return <Filled {...props} opened={opened} others={others} />
 }
@@ -84,6 +86,7 @@ function Filled({
   fixed = {},
   initial,
   row,
+  place,
   onDone,
   onCancel,
   opened,
@@ -114,7 +117,7 @@ function Filled({
       id: opened.id,
       title: row ? colon(t(act.label), row.title) : t(act.label),
       at: row
-        ? `${recordPath(row.register, row.id)}?act=${act.name}`
+        ? (place ?? `${recordPath(row.register, row.id)}?act=${act.name}`)
         : `${formPath(act.name)}?draft=${opened.id}`,
       row,
       seen,

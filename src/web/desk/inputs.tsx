@@ -228,7 +228,9 @@ export function Files({ field, id, value, onChange }: InputProps) {
   )
 }
 
-export function Point({ id, value, onChange }: InputProps) {
+const latitude = { zh: '纬度', en: 'latitude' } as const
+export function Point({ field, id, value, onChange }: InputProps) {
+  const { t } = useLanguage()
   const at = (value ?? {}) as { lon?: number; lat?: number }
   const set = (part: 'lon' | 'lat') => (next: number | null) => {
     const all = { ...at, [part]: next ?? undefined }
@@ -252,7 +254,7 @@ export function Point({ id, value, onChange }: InputProps) {
         max={90}
         placeholder="28.05"
         controls={false}
-        aria-label="lat"
+        aria-label={`${t(field.label)} ${t(latitude)}`}
       />
     </span>
   )

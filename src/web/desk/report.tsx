@@ -2,7 +2,7 @@
 import './report.css'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useParams, useSearchParams } from 'react-router'
 import type { WireDetail } from '../../adapters/http/wire.ts'
 import type { ReportParagraph, ReportView } from '../../offices/bureau/view.ts'
 import { useApi, useAsk } from './ask.ts'
@@ -29,6 +29,9 @@ export default function ReportPage() {
   return <Report view={view.data} detail={detail.data} />
 }
 
+const paragraphsOf = (view: ReportView): ReportParagraph[] =>
+  view.sections.flatMap(section => section.paragraphs)
+
 /** The note's own verb stands beside each paragraph, not among those of the whole report. */
 const noteCommand = 'bureau.writeNote'
 
@@ -36,7 +39,12 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
   const { house } = useWorkplace()
   const { t, say } = useLanguage()
   const [figure, setFigure] = useState<string>()
-  const [note, setNote] = useState<ReportParagraph>()
+  const [params, setParams] = useSearchParams()
+  const note = paragraphsOf(view).find(({ id }) => id === params.get('note'))
+  // A draft says over which text it was written: sent over another, it is refused and nothing is lost.
+  const over = params.get('over') ?? note?.noteVersion ?? 'none'
+  const setNote = (of: ReportParagraph | undefined) =>
+    setParams(of ? { note: of.id, over: of.noteVersion ?? 'none' } : {}, { replace: true })
   const [comparing, setComparing] = useState(false)
   const verbs = detail?.verbs.map(v => v.command) ?? []
   const opened = view.restatements.find(r => r.figure === figure)
@@ -57,11 +65,13 @@ function Report({ view, detail }: { view: ReportView; detail: WireDetail | undef
         onFigure={setFigure}
         onNote={setNote}
       />
-      {note && (
+      {note && detail && (
         <ActDialog
           command={noteCommand}
           about={note.lead ?? undefined}
-          fixed={{ report: view.id, paragraph: note.id, basedOn: note.noteVersion ?? 'none' }}
+          row={detail.row}
+          place={`/reports/${view.id}?note=${note.id}&over=${over}`}
+          fixed={{ report: view.id, paragraph: note.id, basedOn: over }}
           initial={{ text: note.note ?? undefined, ownParagraph: note.ownParagraph || undefined }}
           onClose={() => setNote(undefined)}
         />

@@ -136,6 +136,7 @@ export function ActDialog({
   command,
   about,
   row,
+  place,
   fixed,
   initial,
   onDone,
@@ -145,6 +146,7 @@ export function ActDialog({
   about?: string | undefined
   /** The record the act stands on, as it reads now. */
   row?: WireRow | undefined
+  place?: string | undefined
   fixed: Record<string, unknown>
   initial?: Record<string, unknown>
   onDone?: ((done: Done) => void) | undefined
@@ -166,6 +168,7 @@ export function ActDialog({
       <ActForm
         act={act}
         row={row}
+        place={place}
         fixed={fixed}
         {...(initial ? { initial } : {})}
         onDone={done => {
