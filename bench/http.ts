@@ -132,7 +132,7 @@ async function fill(county: OpenCounty, residents: number): Promise<void> {
       (${names}::text[])[i], (${keys.map(k => k.pinyin)}::text[])[i], (${keys.map(k => k.initials)}::text[])[i],
       ${seal.close('360983198001010015')}, decode(md5(n::text) || md5('x' || n::text), 'hex'), 'resident',
       case n % 2 when 0 then 'male' else 'female' end, date '1940-01-01' + (n * 37 % 29000)::int, false, 'able', true
-    from (select n, n / 3 as h, 1 + n * 7919 % ${names.length}::int as i from generate_series(1, ${residents}::int) n) as made`.execute(
+    from (select n, n / 3 as h, (1 + n * 7919 % ${names.length}::int)::int as i from generate_series(1, ${residents}::bigint) n) as made`.execute(
     db,
   )
   await sql`with placed as (select id, division, row_number() over (partition by division order by id) - 1 as n from people_person)
