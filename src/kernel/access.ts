@@ -64,6 +64,16 @@ export const refuseAccess = defineRefusals('kernel.access', {
     en: 'No such record, or it is outside your area',
     status: 404,
   },
+  PLACE_OUTSIDE_AREA: {
+    zh: '该地不在您的管辖范围内',
+    en: 'This place is outside your area',
+    status: 403,
+  },
+  PLACE_OUTSIDE_COUNTY: {
+    zh: '区划代码{code}不属于本县',
+    en: 'Division {code} does not belong to this county',
+    rule: 'CD-01',
+  },
   SAME_PERSON: {
     zh: '经办人不能复核或审批本人经办的事项（{what}）',
     en: 'The maker may not check or approve his own work ({what})',
@@ -107,6 +117,25 @@ export const inScope = (actor: Actor, row: { division: string }): boolean => {
   const scope = rowScope(actor)
   return !scope.none && row.division.startsWith(scope.prefix)
 }
+
+/** A division code of 6, 9 or 12 digits as rows keep it. */
+const whole = (code: string): string => code.padEnd(12, '0')
+/** The part of a code that says where: 6 digits for a county, 9 for a township, 12 for a village. */
+const prefixOf = (code: string): string =>
+  code.endsWith('000000') ? code.slice(0, 6) : code.endsWith('000') ? code.slice(0, 9) : code
+
+/** May the actor begin something in this place? The administrators enter places too, where their post lets them act. */
+export const inArea = (actor: Actor, division: string): boolean =>
+  whole(division).startsWith(rowPrefix(actor))
+const rowPrefix = (actor: Actor): string =>
+  actor.everywhere ? actor.division.slice(0, 6) : actor.division
+
+/**
+ * May a row of this place follow from what the actor does? His own area and every place above it (what a village sends
+ * up stands in the county's books), never a neighbour's: that takes `throughoutCounty`.
+ */
+export const mayStandIn = (actor: Actor, division: string): boolean =>
+  inArea(actor, division) || rowPrefix(actor).startsWith(prefixOf(whole(division)))
 
 export type FieldView = 'plain' | 'masked' | 'hidden'
 const sees: Record<Sensitivity, (actor: Actor) => FieldView> = {

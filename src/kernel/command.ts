@@ -1,6 +1,6 @@
 /** Commands: the only way anything changes. Declared here; performed by perform.ts in one transaction each. */
 import type { Kysely } from 'kysely'
-import type { Actor, Post } from './access.ts'
+import { type Actor, inArea, type Post, refuseAccess } from './access.ts'
 import type { Calendar } from './calendar.ts'
 import type { Day, Instant } from './day.ts'
 import type { Label } from './errors.ts'
@@ -72,11 +72,50 @@ export type Command<F extends Fields = Fields, R = unknown> = {
   // A method, so that commands of many inputs fit one list; perform() parses the input before it calls this.
   run(ctx: Context, input: ValuesOf<F>): Promise<R>
 }
+/**
+ * Declares a command. Every place its form names lies in the area of whoever performs it, unless the field says
+ * `anywhere`: checked before `run`, whoever calls it (a form, a sheet, a dry run), so that no command can forget it.
+ */
 export function command<F extends Fields, R>(c: Command<F, R>): Command<F, R> {
   if (!/^[a-z]+(\.[a-zA-Z]+)+$/.test(c.name))
     throw new Error(`command ${c.name}: name is <room>.<verb>`)
   if (c.posts.length === 0) throw new Error(`command ${c.name} has nobody to do it`)
-  return c
+  if (!namesPlaces(c.input)) return c
+  return {
+    ...c,
+    run(ctx, input) {
+      checkPlaces(ctx, c.input, input)
+      return c.run(ctx, input)
+    },
+  }
+}
+
+const namesPlaces = (fields: Fields): boolean =>
+  Object.values(fields).some(
+    field =>
+      (field.kind === 'division' && !field.anywhere) ||
+      (field.items !== undefined && namesPlaces(field.items)),
+  )
+/** Refuses PLACE_OUTSIDE_COUNTY, PLACE_OUTSIDE_AREA with the field, of a list with its row. */
+function checkPlaces(
+  ctx: Pick<Context, 'actor' | 'county'>,
+  fields: Fields,
+  given: Record<string, unknown>,
+  path = '',
+): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = given[name]
+    if (value == null) continue
+    if (field.kind === 'division' && !field.anywhere) {
+      const code = value as string
+      if (code.slice(0, 6) !== ctx.county.slice(0, 6))
+        refuseAccess('PLACE_OUTSIDE_COUNTY', { code, field: path + name })
+      if (!inArea(ctx.actor, code)) refuseAccess('PLACE_OUTSIDE_AREA', { field: path + name })
+    } else if (field.items) {
+      for (const [i, line] of (value as Record<string, unknown>[]).entries())
+        checkPlaces(ctx, field.items, line, `${path}${name}.${i}.`)
+    }
+  }
 }
 
 /** A question with its own screen or file: like a command, but it changes nothing. */

@@ -50,6 +50,8 @@ export type Field<T = unknown> = {
   /** Register name a `reference` points to. */
   register?: string
   items?: Fields
+  /** A place in a form that need not lie in the area of who fills it in: where somebody comes from or moves to. */
+  anywhere?: true
   min?: number
   max?: number
   /** Only the type checker reads this. */
@@ -73,7 +75,9 @@ export type SealedKind = (typeof sealedKinds)[number]
 export const isSealedKind = (kind: FieldKind): kind is SealedKind =>
   (sealedKinds as readonly string[]).includes(kind)
 
-type More = Partial<Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max'>>
+type More = Partial<
+  Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max' | 'anywhere'>
+>
 export type SealedField<T> = Field<T> & { sealedKind: true }
 const sealed = <T>(field: Field<T>): SealedField<T> => ({ ...field, sealedKind: true })
 const make = <T>(

@@ -8,7 +8,14 @@ import type { Context } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals, Refused } from './errors.ts'
 import { columnsOf, type NewRow, type Register, type RowOf, type WorkflowRow } from './register.ts'
-import { before, columnValues, factsBefore, inRegister, insertTails } from './rows.ts'
+import {
+  before,
+  columnValues,
+  factsBefore,
+  inRegister,
+  insertTails,
+  standsInReach,
+} from './rows.ts'
 import { stepFor } from './workflow.ts'
 
 const refuse = defineRefusals('kernel.many', {
@@ -69,6 +76,11 @@ export async function insertRows<R extends Register>(
   own: { dueOn?: (index: number) => Day | null } = {},
 ): Promise<RowOf<R>[]> {
   if (rows.length === 0) return []
+  standsInReach(
+    ctx,
+    register,
+    rows.map(row => (row as { division: string }).division),
+  )
   const start = register.workflow?.states[register.workflow.start]
   const dueOn = start?.limit ? ctx.calendar.due(start.limit, ctx.today) : null
   const made = (rows as readonly Record<string, unknown>[]).map((given, i) => ({

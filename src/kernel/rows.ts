@@ -1,6 +1,6 @@
 /** Reading and writing register rows inside a command: scope checked, version raised, sealed kinds sealed, steps logged. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type Actor, posts, refuseAccess, rowScope } from './access.ts'
+import { type Actor, mayStandIn, posts, refuseAccess, rowScope } from './access.ts'
 import type { Context } from './command.ts'
 import type { Day } from './day.ts'
 import { defineRefusals } from './errors.ts'
@@ -72,6 +72,19 @@ async function loadRow<R extends Register>(
   return found.rows[0] ?? refuseAccess('ROW_NOT_FOUND', { register: register.name, id })
 }
 
+/**
+ * No act leaves a row in a neighbour's place by itself: what follows there runs under `throughoutCounty`. Closed files go by
+ * assignment, not by place. Refuses PLACE_OUTSIDE_AREA.
+ */
+export function standsInReach(
+  ctx: Pick<Context, 'actor'>,
+  register: Register,
+  divisions: readonly string[],
+): void {
+  if (!register.closed && !divisions.every(division => mayStandIn(ctx.actor, division)))
+    refuseAccess('PLACE_OUTSIDE_AREA', { register: register.name })
+}
+
 /** Inserts one row; sealed kinds come in clear and are stored as cipher and digest. Returns the row as stored. */
 export async function insertRow<R extends Register>(
   ctx: Context,
@@ -79,6 +92,7 @@ export async function insertRow<R extends Register>(
   values: NewRow<R>,
 ): Promise<RowOf<R>> {
   const given = values as Record<string, unknown>
+  standsInReach(ctx, register, [given.division as string])
   const row: Record<string, unknown> = {
     id: given.id ?? ctx.newId(),
     division: given.division,

@@ -69,6 +69,6 @@ test('no day past, nobody without a name, no place outside the own area', async 
   const town = env.actor('townshipClerk', places.town)
   assert.equal(
     await refused('planDuties', town, { office: 'rescue', list: [on('2022-03-13')] }),
-    'ACTIVITY_OUTSIDE_AREA',
+    'PLACE_OUTSIDE_AREA',
   )
 })

@@ -1,4 +1,5 @@
 /** Entering places: each name and code with the days it held, so that old records keep the old name. */
+import { refuseAccess } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { divisionLevel } from '../../kernel/identity.ts'
@@ -48,7 +49,7 @@ export async function recordDivisions(
 
 function checkCode(ctx: Context, code: string, field: string): void {
   if (code.length !== 12 || code.slice(0, 6) !== ctx.county.slice(0, 6))
-    refuse('PLACE_OUTSIDE_COUNTY', { code, field })
+    refuseAccess('PLACE_OUTSIDE_COUNTY', { code, field })
 }
 
 async function enterOne(

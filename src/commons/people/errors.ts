@@ -76,16 +76,6 @@ export const refuse = defineRefusals('commons.people', {
     en: 'Choose down to the village or community',
     rule: 'CD-03',
   },
-  PLACE_OUTSIDE_AREA: {
-    zh: '该地不在您的管辖范围内',
-    en: 'This place is outside your area',
-    status: 403,
-  },
-  PLACE_OUTSIDE_COUNTY: {
-    zh: '区划代码{code}不属于本县',
-    en: 'Division {code} does not belong to this county',
-    rule: 'CD-01',
-  },
   PLACE_ORPHAN: {
     zh: '区划代码{code}没有上级区划',
     en: 'Division {code} has no division above it',

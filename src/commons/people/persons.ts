@@ -1,6 +1,6 @@
 /** Registering and correcting persons: one record per human being, every number he ever carried kept (ID-07). */
 import { sql } from 'kysely'
-import { inScope } from '../../kernel/access.ts'
+import { inScope, refuseAccess } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { ageOn, type Day } from '../../kernel/day.ts'
 import { checkBankAccount, checkPhone } from '../../kernel/identity.ts'
@@ -124,13 +124,14 @@ export function checkedNumbers(given: PersonFacts): {
 /** A village that stands today, in this county. Refuses PLACE_NOT_VILLAGE, PLACE_OUTSIDE_COUNTY, PLACE_UNKNOWN. */
 export async function checkVillage(ctx: Context, code: string, field = 'division'): Promise<void> {
   if (code.length !== 12 || code.endsWith('000')) refuse('PLACE_NOT_VILLAGE', { field })
-  if (code.slice(0, 6) !== ctx.county.slice(0, 6)) refuse('PLACE_OUTSIDE_COUNTY', { code, field })
+  if (code.slice(0, 6) !== ctx.county.slice(0, 6))
+    refuseAccess('PLACE_OUTSIDE_COUNTY', { code, field })
   await divisionOn(ctx, code, ctx.today, field)
 }
 
 /** The actor may work in this place. Refuses PLACE_OUTSIDE_AREA. */
 export function checkArea(ctx: Context, division: string, field = 'division'): void {
-  if (!inScope(ctx.actor, { division })) refuse('PLACE_OUTSIDE_AREA', { field })
+  if (!inScope(ctx.actor, { division })) refuseAccess('PLACE_OUTSIDE_AREA', { field })
 }
 
 /** A place of registration outside the county. Refuses PLACE_UNKNOWN for one inside. */

@@ -32,7 +32,9 @@ export const person = register({
     sex: f.choice('性别', 'Sex', { male: ['男', 'Male'], female: ['女', 'Female'] }),
     birth: f.day('出生日期', 'Born on'),
     /** Registered outside this county, living here: `division` is then where he lives (DB-06). */
-    hukouElsewhere: f.optional(f.division('县外户籍地', 'Registered elsewhere', { rule: 'DB-06' })),
+    hukouElsewhere: f.optional(
+      f.division('县外户籍地', 'Registered elsewhere', { rule: 'DB-06', anywhere: true }),
+    ),
     phone: f.optional(f.phone('联系电话', 'Telephone')),
     bankAccount: f.optional(f.bankAccount('银行账号（一卡通）', 'Bank account')),
     bankName: f.optional(f.text('开户银行', 'Bank')),

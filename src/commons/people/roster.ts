@@ -1,6 +1,6 @@
 /** Bulk entry of households: every row checked as a form would be, then written in a few set-based statements. */
 import { sql } from 'kysely'
-import { inScope } from '../../kernel/access.ts'
+import { inScope, refuseAccess } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import { Refused } from '../../kernel/errors.ts'
 import { refuse } from './errors.ts'
@@ -79,7 +79,7 @@ async function checked(
       const given: RosterRow = readRow(raw)
       if (!villages.has(given.division))
         refuse('PLACE_UNKNOWN', { code: given.division, day: ctx.today, field: 'division' })
-      if (!inScope(ctx.actor, given)) refuse('PLACE_OUTSIDE_AREA', { field: 'division' })
+      if (!inScope(ctx.actor, given)) refuseAccess('PLACE_OUTSIDE_AREA', { field: 'division' })
       const ready = checkRosterRow(ctx, given)
       if (ready.idNumber && numbers.has(ready.idNumber)) {
         refuse('MEMBER_TWICE', { field: 'idNumber', row: numbers.get(ready.idNumber) })

@@ -11,9 +11,4 @@ export const refuse = defineRefusals('targets', {
     en: '“{figure}” is a list of names and can have no target',
     status: 422,
   },
-  TARGET_OUTSIDE_AREA: {
-    zh: '区划{division}不在您的管辖范围内',
-    en: 'Division {division} is outside your area',
-    status: 403,
-  },
 })

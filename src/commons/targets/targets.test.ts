@@ -100,7 +100,7 @@ test('what cannot be a target is refused by name', async () => {
     [{ period: '2022-13' }, 'PERIOD_INVALID'],
     [{ figure: 'assistance.nothing' }, 'FIGURE_NOT_DECLARED'],
     [{ figure: 'assistance.model_care_facility' }, 'TARGET_NOT_NUMERIC'],
-    [{ division: '110101' }, 'TARGET_OUTSIDE_AREA'],
+    [{ division: '110101' }, 'PLACE_OUTSIDE_COUNTY'],
   ]
   for (const [more, code] of cases)
     assert.equal((await refused(county.who.office, asked(more))).code, code, JSON.stringify(more))

@@ -11,11 +11,6 @@ export const refuse = defineRefusals('governance', {
     en: 'Name a village or community',
     status: 422,
   },
-  GOVERNANCE_OUTSIDE: {
-    zh: '该村（社区）不在您的辖区内',
-    en: 'The village is outside your area',
-    status: 403,
-  },
   GOVERNANCE_TWICE: {
     zh: '{what}在清单中出现两次',
     en: '{what} stands twice in the list',

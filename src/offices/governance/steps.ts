@@ -1,5 +1,5 @@
 /** Words the workflows and commands of this office share. */
-import type { Post } from '../../kernel/access.ts'
+import { inArea, type Post, refuseAccess } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type Fields, f } from '../../kernel/fields.ts'
@@ -50,9 +50,9 @@ export function dayBetween(
   if (day > ctx.today || (from && day < from))
     refuse('GOVERNANCE_DAY_ORDER', { field, what: { zh, en }, before: from ?? '—' })
 }
-/** Twelve digits of a village inside the actor's area. Refuses GOVERNANCE_NOT_VILLAGE, GOVERNANCE_OUTSIDE. */
+/** Twelve digits of a village inside the actor's area, for questions too. Refuses GOVERNANCE_NOT_VILLAGE, PLACE_OUTSIDE_AREA. */
 export function villageOf(ctx: Pick<Context, 'actor'>, code: string, field = 'division'): string {
   if (divisionLevel(code) !== 'village') refuse('GOVERNANCE_NOT_VILLAGE', { field })
-  if (!code.startsWith(ctx.actor.division)) refuse('GOVERNANCE_OUTSIDE', { field })
+  if (!inArea(ctx.actor, code)) refuseAccess('PLACE_OUTSIDE_AREA', { field })
   return code
 }

@@ -194,7 +194,7 @@ test('a matter: raised, decided, supervised by others, done, judged; those not s
   const { id } = await act('raiseTopic', cadre, raised)
   assert.equal(
     await refused('raiseTopic', env.actor('villageCadre', places.otherVillage), raised),
-    'GOVERNANCE_OUTSIDE',
+    'PLACE_OUTSIDE_AREA',
   )
   const resolution = { participants: '村民代表', resolution: '各让半米' }
   assert.equal(

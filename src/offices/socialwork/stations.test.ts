@@ -295,6 +295,10 @@ test('village points: one in a village, of the township’s own running station;
   const point = { division: places.village, station, name: '双洲村服务点', place: '村部' }
   assert.equal(
     await refused('planPoints', town, { list: [{ ...point, division: places.farVillage }] }),
+    'PLACE_OUTSIDE_AREA',
+  )
+  assert.equal(
+    await refused('planPoints', clerk, { list: [{ ...point, division: places.farVillage }] }),
     'SOCIALWORK_POINT_PLACE',
   )
   const { id } = await act('planPoints', town, { list: [point] })

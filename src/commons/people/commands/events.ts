@@ -174,8 +174,8 @@ export const movePerson = command({
   input: {
     person: whichPerson,
     day: f.day('迁移日期', 'Moved on'),
-    toDivision: f.optional(f.division('迁入村（社区）', 'To the village')),
-    toElsewhere: f.optional(f.division('迁往县外', 'Out of the county, to')),
+    toDivision: f.optional(f.division('迁入村（社区）', 'To the village', { anywhere: true })),
+    toElsewhere: f.optional(f.division('迁往县外', 'Out of the county, to', { anywhere: true })),
   },
   async run(ctx, { person: id, day, toDivision, toElsewhere }) {
     const row = await lockRow(ctx, person, id)

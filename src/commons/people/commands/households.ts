@@ -20,7 +20,9 @@ const memberFields = {
   person: f.optional(whichPerson),
   name: f.optional(person.fields.name),
   ...personFields,
-  division: f.optional(f.division('户籍所在村（社区）', 'Village of registration')),
+  division: f.optional(
+    f.division('户籍所在村（社区）', 'Village of registration', { anywhere: true }),
+  ),
 }
 
 export const form = command({

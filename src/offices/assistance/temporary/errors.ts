@@ -107,12 +107,6 @@ export const refuse = defineRefusals('assistance.temporary', {
     en: 'This grant is not of temporary assistance',
     status: 409,
   },
-  TEMPORARY_OUTSIDE_AREA: {
-    zh: '急难发生地或居住地不在您的管辖范围内',
-    en: 'Where it happened or where they live is outside your area',
-    rule: 'TA-11',
-    status: 403,
-  },
   TEMPORARY_DAY_EARLY: {
     zh: '日期早于报告日期{day}',
     en: 'The day lies before the report ({day})',

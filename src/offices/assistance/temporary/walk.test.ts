@@ -103,7 +103,7 @@ test('an emergency: relieved with the report, papers within ten working days, cl
   const report = await family()
   const relief = { ...report, amountFen: 1500_00, form: 'petty' }
   await refused(who.village, 'relieveAtOnce', relief, 'POST_NOT_ALLOWED')
-  await refused(who.otherClerk, 'relieveAtOnce', relief, 'TEMPORARY_OUTSIDE_AREA')
+  await refused(who.otherClerk, 'relieveAtOnce', relief, 'PLACE_OUTSIDE_AREA')
   await refused(
     who.clerk,
     'relieveAtOnce',

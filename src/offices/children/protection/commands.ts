@@ -74,7 +74,8 @@ const report = command({
   input: {
     child: file.fields.child,
     childNamed: file.fields.childNamed,
-    place: f.division('发生地', 'Where'),
+    // Whoever learns of it reports it, wherever it happened (MP-01).
+    place: f.division('发生地', 'Where', { anywhere: true }),
     reporterKind: file.fields.reporterKind,
     reporter: file.fields.reporter,
     account: file.fields.account,

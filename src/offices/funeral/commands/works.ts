@@ -1,6 +1,5 @@
 /** Facilities, reform of customs, memorials and building projects. */
 import { sql } from 'kysely'
-import { checkArea } from '../../../commons/people/persons.ts'
 import type { Post } from '../../../kernel/access.ts'
 import { command } from '../../../kernel/command.ts'
 import { type Fields, f } from '../../../kernel/fields.ts'
@@ -141,7 +140,6 @@ const adopt = command({
     vote: reformCarrier.fields.vote,
   },
   async run(ctx, input) {
-    checkArea(ctx, whole(input.division))
     dayBetween(ctx, input.adoptedOn, null, 'adoptedOn', '通过日期', 'The day')
     const row = await insertRow(ctx, reformCarrier, { ...input, division: whole(input.division) })
     return { register: reformCarrier.name, id: row.id }
@@ -183,7 +181,6 @@ const reportEvent = command({
     standardFen: intervention.fields.standardFen,
   },
   async run(ctx, input) {
-    checkArea(ctx, whole(input.division))
     const row = await insertRow(ctx, intervention, {
       ...input,
       division: whole(input.division),

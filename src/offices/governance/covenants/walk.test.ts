@@ -89,7 +89,7 @@ test('drafted by the village without a fine, reviewed by the township (VG-04 …
   )
   assert.equal(
     await refused('draftCovenants', cadre, draft([funeral], places.otherVillage)),
-    'GOVERNANCE_OUTSIDE',
+    'PLACE_OUTSIDE_AREA',
   )
   assert.equal(
     await refused('draftCovenants', clerk, draft([funeral], places.town)),

@@ -1,6 +1,5 @@
 /** Issuing the plan, writing it into village rules, the villages' tasks, and the two lists. */
 import { sql } from 'kysely'
-import { checkArea } from '../../../commons/people/persons.ts'
 import { type Post, twoPeople } from '../../../kernel/access.ts'
 import { type Context, command } from '../../../kernel/command.ts'
 import type { Day } from '../../../kernel/day.ts'
@@ -71,7 +70,6 @@ const adopt = command({
   },
   async run(ctx, { document, list }) {
     for (const line of list) {
-      checkArea(ctx, line.division)
       notAhead(ctx, line.adoptedOn, 'adoptedOn', '通过日期', 'The adoption')
     }
     const there =
@@ -181,7 +179,6 @@ const propose = command({
     showUntil: honour.fields.showUntil,
   },
   async run(ctx, input) {
-    checkArea(ctx, input.division)
     if (input.showUntil <= ctx.today) refuse('MARRIAGE_REFORM_DATES', { field: 'showUntil' })
     const row = await insertRow(ctx, honour, {
       ...input,

@@ -2,11 +2,6 @@
 import type { RefusalText } from '../../../kernel/errors.ts'
 
 export const actionsRefusals = {
-  ORGANIZATIONS_OUTSIDE_AREA: {
-    zh: '该地点不在您的管辖范围内',
-    en: 'This place is outside your area',
-    status: 403,
-  },
   ORGANIZATIONS_NOT_IN_STANDING: {
     zh: '{name}在异常名录、失信名单上或已终止，不能承接',
     en: '{name} is on a credit list or has ended and may not take this',

@@ -71,7 +71,7 @@ const figures = async () =>
 test('an action counts when somebody else has verified it, and no longer when that is undone', async () => {
   assert.equal(
     await t.refused('publishNeeds', t.town, { list: [need({ division: places.otherTown })] }),
-    'ORGANIZATIONS_OUTSIDE_AREA',
+    'PLACE_OUTSIDE_AREA',
   )
   const { actions } = await t.act<{ actions: string[] }>('publishNeeds', t.town, {
     list: [need(), need({ title: '物资配送', type: 'delivery' })],

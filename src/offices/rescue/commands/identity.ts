@@ -47,7 +47,7 @@ export const newPerson = {
   idNumber: f.optional(f.idNumber('证件号码', 'Id number')),
   birth: f.optional(f.day('出生日期', 'Born on')),
   village: f.optional(f.division('登记村（社区）', 'Village to be entered at')),
-  hukouElsewhere: f.optional(f.division('县外户籍地', 'Registered elsewhere')),
+  hukouElsewhere: f.optional(f.division('县外户籍地', 'Registered elsewhere', { anywhere: true })),
 }
 export type NewPersonInput = {
   person?: string | null | undefined

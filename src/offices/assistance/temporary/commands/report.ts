@@ -1,7 +1,6 @@
 /** A call for help taken down; an emergency relieved first, its papers made up afterwards (TA-03, TA-04, TA-11). */
 import { sql } from 'kysely'
 import { householdOn, personById } from '../../../../commons/people/queries.ts'
-import { inScope } from '../../../../kernel/access.ts'
 import { condition } from '../../../../kernel/because.ts'
 import { type Context, command } from '../../../../kernel/command.ts'
 import { dayIn } from '../../../../kernel/day.ts'
@@ -61,7 +60,7 @@ type Reported = {
   reportedAt?: string | null | undefined
 }
 
-/** Refuses TEMPORARY_DEAD, TEMPORARY_CASE_OPEN, TEMPORARY_REPEAT unless asked for again, TEMPORARY_DAY_AHEAD, TEMPORARY_OUTSIDE_AREA. */
+/** Refuses TEMPORARY_DEAD, TEMPORARY_CASE_OPEN, TEMPORARY_REPEAT unless asked for again, TEMPORARY_DAY_AHEAD. */
 async function receive(
   ctx: Context,
   kind: CaseRow['kind'],
@@ -74,7 +73,6 @@ async function receive(
   if (Date.parse(reportedAt) > Date.parse(ctx.now))
     refuse('TEMPORARY_DAY_AHEAD', { field: 'reportedAt' })
   const division = input.village.padEnd(12, '0')
-  if (!inScope(ctx.actor, { division })) refuse('TEMPORARY_OUTSIDE_AREA', { field: 'village' })
   const home = input.outsider ? undefined : await householdOn(ctx, who.id, ctx.today)
   const holder = { applicant: who.id, household: home?.id ?? null, cause: input.cause }
   await refuseOpen(ctx, holder)
