@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { readSheet } from '../src/adapters/excel/port.ts'
 import { noFaults, shown, signIn } from './clicking.ts'
 import { closeCounty, type DeskCounty, deskCounty, executable, options } from './desk-county.ts'
+import { shot } from './guide.ts'
 import { looksWell, settled } from './looks.ts'
 
 let county: DeskCounty
@@ -39,6 +40,7 @@ test(
     assert.equal(await shown(page.locator('.enquiry-table .count')), '共 1 条')
     await table.getByRole('button', { name: '单位' }).click()
     await table.locator('th[aria-sort=ascending]').waitFor()
+    await shot(desk, '14-enquiry')
     noFaults(desk)
   },
 )
