@@ -31,7 +31,15 @@ export function scoped(
   if (scope.none || scope.institution)
     return sql`(select * from (${i.evidence(ask)}) e where false)`
   const prefix = place.startsWith(scope.prefix) ? place : scope.prefix
-  return sql`(select * from (${i.evidence(ask)}) e where division like ${`${prefix}%`})`
+  // A division that went on in another keeps what was its own: an event by its day, a stock by the day it is asked for.
+  const [since, on] =
+    i.time === 'flow' ? [ask.from, sql`e.day`] : [ask.asOf, sql`${ask.asOf}::date`]
+  const later = sql`array(select distinct to_code from people_carried where on_day > ${since}::date)`
+  const its = sql`case when e.division = any(${later}) then coalesce((select c.from_code from people_carried c
+    where c.row::text = e.row_id::text and c.on_day > ${on} order by c.on_day limit 1), e.division) else e.division end`
+  return sql`(select * from (select e.row_id, e.register, ${its} as division, e.day, e.quantity, e.person, e.name
+    from (${i.evidence(ask)}) e where e.division like ${`${prefix}%`} or e.division = any(${later})) e
+    where division like ${`${prefix}%`})`
 }
 
 /** SQL of each measure over evidence rows. */

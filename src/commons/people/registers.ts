@@ -184,6 +184,23 @@ export const division = register({
   list: ['name', 'code', 'level', 'kind', 'validFrom', 'validTo'],
 })
 
+/** What went on in another division when its own was merged or given back: each row once for each time (CD-06). */
+export const carried = register({
+  name: 'people_carried',
+  label: { zh: '随区划变更转移', en: 'Carried to another division' },
+  fields: {
+    byRegister: f.text('依据登记簿', 'By the register'),
+    byRow: f.reference('', '依据记录', 'By the record'),
+    register: f.text('登记簿', 'Register'),
+    row: f.reference('', '记录', 'Record'),
+    fromCode: f.division('原区划', 'From'),
+    toCode: f.division('现区划', 'To'),
+    onDay: f.day('生效日期', 'From the day'),
+  },
+  list: ['register', 'fromCode', 'toCode', 'onDay'],
+  appendOnly: true,
+})
+
 const kindOptions = Object.fromEntries(
   Object.entries<Label>(lifeEventKinds).map(([kind, label]) => [
     kind,
@@ -248,6 +265,7 @@ export const registers = {
   lifeEvent,
   lifeEffect,
   identityHistory,
+  carried,
 }
 export type PeopleTables = TablesOf<typeof registers>
 export type PersonRow = RowOf<typeof person>

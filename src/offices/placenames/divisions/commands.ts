@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import { endDivision, recordDivisions } from '../../../commons/people/divisions.ts'
 import { divisionOn, divisionsUnder } from '../../../commons/people/queries.ts'
 import type { DivisionRow } from '../../../commons/people/registers.ts'
+import { carryBack, carryForward } from '../../../commons/people/succession.ts'
 import { twoPeople } from '../../../kernel/access.ts'
 import { type Context, command, query } from '../../../kernel/command.ts'
 import { addDays, type Day } from '../../../kernel/day.ts'
 import type { Label } from '../../../kernel/errors.ts'
 import { f, optionLabel } from '../../../kernel/fields.ts'
 import { insertIds } from '../../../kernel/many-rows.ts'
-import { insertRow, lockRow, take } from '../../../kernel/rows.ts'
+import { insertRow, lockRow, mayTake, take } from '../../../kernel/rows.ts'
 import { chief, office } from '../steps.ts'
 import { refuse } from './errors.ts'
 import { type ChangeRow, change, succession } from './registers.ts'
@@ -107,7 +108,8 @@ const approve = command({
 
 /**
  * Puts a change into force from its day. Names and codes are dated: what was recorded before keeps the name it had, and
- * the succession says what came after it. No reverse but another change: what was in force was in force.
+ * the succession says what came after it. Whoever and whatever stands in a merged division goes on in the other from that
+ * day; a split says of nobody on which side he lives: that is each household's own to say.
  */
 const apply = command({
   name: 'placenames.applyChange',
@@ -137,7 +139,72 @@ const apply = command({
         effectiveOn,
       })),
     )
-    return { state: (await take(ctx, change, row, 'apply')).state, after }
+    const by = { register: change.name, row: row.id }
+    const way = { by, from: row.code, to: row.mergedInto ?? row.code, day: effectiveOn }
+    const carried = row.kind === 'merge' ? await carryForward(ctx, way) : undefined
+    const told = carried
+      ? {
+          carriedPeople: carried.people,
+          carriedHouseholds: carried.households,
+          carriedMatters: carried.matters,
+          postsLeft: await postsOn(ctx, row.code),
+        }
+      : {}
+    const moved = await take(ctx, change, row, 'apply', { patch: told })
+    return { state: moved.state, after, ...told }
+  },
+})
+/** Posts held today on the very code: their holders would find nothing any more. */
+async function postsOn(ctx: Context, code: string): Promise<number> {
+  const found = await sql<{ n: number }>`select count(*) as n from accounts_post
+    where rpad(division, 12, '0') = ${code} and state = 'held' and (to_day is null or to_day >= ${ctx.today})`.execute(
+    ctx.tx,
+  )
+  return Number(found.rows[0]!.n)
+}
+
+/**
+ * The reverse of a merger or a new name, from today: the old division stands again and those it gave away come back; who
+ * has moved on since stays where he is, and the days between keep what they were. Another than the proposer decides.
+ */
+const restore = command({
+  name: 'placenames.restoreChange',
+  label: { zh: '恢复原区划', en: 'Restore the old division' },
+  posts: chief,
+  office: room,
+  rule: 'CD-06',
+  input: { change: which, reason: f.longText('理由（批准文件）', 'Reason (by which document)') },
+  on: on('restore'),
+  async run(ctx, input) {
+    const row = await lockRow(ctx, change, input.change)
+    mayTake(ctx, change, row, 'restore', input.reason)
+    twoPeople(ctx.actor, row.proposedBy, { zh: '恢复原区划', en: 'restoring a division' })
+    if (row.kind === 'split')
+      refuse('CHANGE_NO_WAY_BACK', { kind: optionLabel(change.fields.kind, row.kind) })
+    const day = ctx.today
+    const was = await divisionOn(ctx, row.code, addDays(row.effectiveOn, -1), 'change')
+    await recordDivisions(ctx, day, [
+      { code: row.code, name: row.oldName, kind: was.kind, urban: was.urban },
+    ])
+    const from = row.mergedInto ?? row.code
+    const by = { register: change.name, row: row.id }
+    const back =
+      row.kind === 'merge' ? await carryBack(ctx, { by, from, to: row.code, day }) : undefined
+    const now = await divisionOn(ctx, from, day, 'change')
+    await insertIds(ctx, succession, [
+      {
+        division: row.code,
+        change: row.id,
+        fromCode: from,
+        fromName: row.kind === 'rename' ? row.newName! : now.name,
+        toCode: row.code,
+        toName: row.oldName,
+        effectiveOn: day,
+      },
+    ])
+    const patch = { restoredOn: day }
+    const { state } = await take(ctx, change, row, 'restore', { reason: input.reason, patch })
+    return { state, ...back }
   },
 })
 async function inForce(
@@ -224,4 +291,4 @@ export const divisionHistory = query({
     return { code, names: names.rows, succession: found.rows }
   },
 })
-export const divisionCommands = [propose, approve, apply, withdraw]
+export const divisionCommands = [propose, approve, apply, restore, withdraw]

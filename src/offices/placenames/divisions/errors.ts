@@ -12,6 +12,12 @@ export const refuse = defineRefusals('placenames.divisions', {
     en: 'In force from {day}, which has not come',
     status: 409,
   },
+  CHANGE_NO_WAY_BACK: {
+    zh: '{kind}不能直接恢复，请另行登记区划变更',
+    en: '“{kind}” is not simply restored; propose another change',
+    rule: 'CD-06',
+    status: 409,
+  },
   CHANGE_OTHER_LEVEL: {
     zh: '{code}与原区划不是同一层级',
     en: '{code} is of another level',

@@ -25,9 +25,19 @@ export const change = register({
     effectiveOn: f.day('生效日期', 'In force from'),
     document: f.text('批准文件', 'Approved by'),
     proposedBy: f.account('拟报人', 'Proposed by'),
+    carriedPeople: f.optional(f.count('随迁人员', 'People carried over', { rule: 'CD-06' })),
+    carriedHouseholds: f.optional(f.count('随迁家庭', 'Households carried over')),
+    carriedMatters: f.optional(
+      f.count('随迁的在办事项、在享待遇和机构', 'Open cases, awards and sites carried over'),
+    ),
+    /** Posts are given by the administrators, never by a change of places: told, so that somebody sees to it. */
+    postsLeft: f.optional(
+      f.count('仍在原区划的岗位（须另行调整）', 'Posts still on the old division (to be changed)'),
+    ),
+    restoredOn: f.optional(f.day('恢复原区划日期', 'Restored from')),
   },
   workflow: changeLife,
-  list: ['oldName', 'kind', 'newName', 'code', 'effectiveOn', 'document'],
+  list: ['oldName', 'kind', 'newName', 'code', 'effectiveOn', 'carriedPeople', 'document'],
 })
 /** Which division went on as which: old records keep their code and name, and lead here to what came after. */
 export const succession = register({

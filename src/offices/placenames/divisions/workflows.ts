@@ -12,12 +12,14 @@ export const changeLife = workflow({
       standing: true,
     },
     inForce: { label: { zh: '已生效', en: 'In force' } },
+    restored: { label: { zh: '已恢复原区划', en: 'Old division restored' } },
     withdrawn: { label: { zh: '已撤回', en: 'Withdrawn' } },
   },
-  ends: ['inForce', 'withdrawn'],
+  ends: ['inForce', 'withdrawn', 'restored'],
   steps: [
     step('approve', '审核', 'Check', 'proposed', 'approved', chief, { rule: 'CD-06' }),
     step('apply', '生效', 'Put into force', 'approved', 'inForce', chief, { rule: 'CD-06' }),
+    step('restore', '恢复原区划', 'Restore the old division', 'inForce', 'restored', chief, back),
     step('withdraw', '撤回', 'Withdraw', ['proposed', 'approved'], 'withdrawn', office, back),
   ],
 })
