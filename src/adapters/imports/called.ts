@@ -7,9 +7,11 @@ import type { House } from '../../kernel/house.ts'
 import { type Register, snake } from '../../kernel/register.ts'
 import { inRegister } from '../../kernel/rows.ts'
 import { isId } from '../cli/sheet-rows.ts'
+import { leadsFromPeople } from '../http/acts.ts'
 import {
   digestOf,
   homeOf,
+  homes,
   looksPersonalNumber,
   placeName,
   titleFields,
@@ -42,9 +44,12 @@ export async function calledRows(
 ): Promise<CalledRows> {
   const firsts = [...new Set(texts.flatMap(text => [text, partsOf(text)[0]!]))]
   const ids = firsts.filter(isId)
-  const digests = firsts.filter(looksPersonalNumber).map(text => digestOf(ctx, 'idNumber', text))
   const { house } = ctx
-  const listed = listedFields(house, register)
+  const byPeople = leadsFromPeople(house, ctx.actor, register)
+  const digests = byPeople
+    ? firsts.filter(looksPersonalNumber).map(text => digestOf(ctx, 'idNumber', text))
+    : []
+  const listed = listedFields(house, register, byPeople)
   const found = await sql<Row>`
     select t.id, t.version, ${register.workflow ? sql`t.state` : sql`null::text`} as state,
       ${titleOfRow(house, register, 't')} as own_title, ${placeName(sql`t.division`, ctx.today)} as own_place,
@@ -52,7 +57,7 @@ export async function calledRows(
       jsonb_build_array(${listed.length > 0 ? sql.join(listed.map(one => one.sql(ctx))) : sql``}) as shown
     from ${sql.table(register.name)} t
     where ${inRegister(ctx.actor, register, 't')} and (t.id = any(${ids}::uuid[])
-      or ${maybe(house, register, 't', firsts, digests)}
+      or ${maybe(ctx, register, 't', firsts, digests)}
       ${also(
         listedPeople(register).map(
           name => sql`${sql.ref(`t.${snake(name)}`)} in (select q.id from people_person q
@@ -143,13 +148,15 @@ function calledOf(register: Register, listed: readonly Listed[], row: Row): Entr
 
 /** A row the texts may mean, by its title or by the number of the person it is called by; the title itself decides. */
 function maybe(
-  house: House,
+  ctx: Context,
   register: Register,
   alias: string,
   texts: readonly string[],
   digests: readonly Buffer[],
   depth = 0,
 ): RawBuilder<unknown> {
+  const { house } = ctx
+  const byPeople = leadsFromPeople(house, ctx.actor, register)
   const ways: RawBuilder<unknown>[] = []
   for (const [name, field] of Object.entries(register.fields))
     if (field.kind === 'idNumber' && field.sensitivity !== 'sealed' && digests.length > 0)
@@ -159,9 +166,9 @@ function maybe(
     const home = homeOf(house, register.fields[name]!)
     const next = `named${depth}`
     if (!home) ways.push(sql`${column}::text = any(${[...texts]}::text[])`)
-    else if (depth < depthLimit)
+    else if (depth < depthLimit && (byPeople || home.name !== homes.person))
       ways.push(sql`${column} in (select ${sql.ref(`${next}.id`)} from ${sql.table(home.name)} as ${sql.ref(next)}
-        where ${maybe(house, home, next, texts, digests, depth + 1)})`)
+        where ${maybe(ctx, home, next, texts, digests, depth + 1)})`)
   }
   return ways.length > 0 ? sql`(${sql.join(ways, sql` or `)})` : sql`false`
 }
@@ -224,13 +231,14 @@ const listedTexts = (register: Register): string[] =>
   )
 
 /** What the list shows of a row beside its title, in words a sheet can repeat. */
-function listedFields(house: House, register: Register): Listed[] {
+function listedFields(house: House, register: Register, byPeople: boolean): Listed[] {
   return register.list.flatMap((name): Listed[] => {
     const field = register.fields[name]!
     if (field.sensitivity === 'sealed') return []
     const column = sql.ref(`t.${snake(name)}`)
     const home = homeOf(house, field)
     const plain = (value: string) => [value]
+    if (!byPeople && (home?.name === homes.person || !isOpen(field))) return []
     if (home && field.kind !== 'account')
       return [
         { text: false, personal: true, sql: () => titleOfId(house, home, column), words: plain },
