@@ -26,6 +26,8 @@ export async function socialWork({ send, office, people, town }: SecondCounty): 
       partyName: '社工机构',
       amountFen: 39_0000_00,
       signedOn: '2022-05-03',
+      fromDay: '2022-05-03',
+      toDay: '2022-12-31',
     },
   ])
   await send(clerk, 'socialwork.contractStations', [{ batch, contract: 'C9', station }])
