@@ -157,3 +157,26 @@ test('what a list refuses: a used title, no item, a day past; withdrawn only whi
   )
   await act('issue', clerk, listOf('防疫清单', [toDo('临江镇', places.town)]))
 })
+
+test('an item is called by its requirement in short and whose it is', async () => {
+  env.setToday('2022-03-10')
+  const long = '对'.repeat(61)
+  await act(
+    'issue',
+    clerk,
+    listOf('称谓清单', [
+      toDo('临江镇', places.town),
+      toDo('永泰镇', places.otherTown, { requirement: `第一行\n${long}` }),
+    ]),
+  )
+  const titles = await env.rows(
+    sql<{
+      title: string
+    }>`select title from checklists_item i where exists (select 1 from checklists_list l
+      where l.id = i.list and l.title = '称谓清单') order by number`,
+  )
+  assert.deepEqual(
+    titles.map(row => row.title),
+    ['完成界线巡查并上报（临江镇）', `第一行 ${'对'.repeat(56)}…（永泰镇）`],
+  )
+})

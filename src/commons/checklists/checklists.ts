@@ -78,6 +78,7 @@ async function addItems(
       refuse('CHECKLIST_DUE_PAST', { unit: facts.unitName, day: dueOn, field: 'items' })
     const row = await insertRow(ctx, item, {
       ...facts,
+      title: itemTitle(facts.requirement, facts.unitName),
       division: inArea(ctx, facts.division),
       list: of.id,
       number: before + index + 1,
@@ -89,6 +90,13 @@ async function addItems(
     ids.push(row.id)
   }
   return ids
+}
+
+/** The requirement in short, and whose it is: one requirement is handed out to many units, one unit has many. */
+function itemTitle(requirement: string, unitName: string): string {
+  const line = [...requirement.replace(/\s+/gu, ' ').trim()]
+  const short = line.length > 60 ? `${line.slice(0, 60).join('')}…` : line.join('')
+  return `${short}（${unitName}）`.slice(0, 200)
 }
 
 /** The item's own day is its due date, so that inbox, colours and warnings read it like any other clock. */

@@ -26,6 +26,8 @@ export const item = register({
   name: 'checklists_item',
   label: { zh: '清单事项', en: 'Checklist item' },
   fields: {
+    /** What the row is called: its requirement in short, and whose it is; the requirement itself is longer text. */
+    title: f.optional(f.text('事项', 'Item')),
     requirement: f.longText('事项要求', 'Requirement'),
     list: f.reference(list.name, '所属清单', 'List'),
     number: f.count('序号', 'No.', { min: 1 }),
@@ -48,7 +50,7 @@ export const item = register({
     aboutRow: f.optional(f.reference('', '所涉记录', 'Record it is about')),
   },
   workflow: itemWorkflow,
-  list: ['requirement', 'unitName', 'itemDueOn', 'reportedOn', 'closedOn'],
+  list: ['title', 'unitName', 'itemDueOn', 'reportedOn', 'closedOn'],
   institution: 'site',
 })
 
