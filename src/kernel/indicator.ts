@@ -2,9 +2,10 @@
  * Figures: one definition each — the evidence rows and a measure over them. Value, breakdowns, drill-down, report and
  * API all come from it, so they agree by construction.
  */
-import type { RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Day } from './day.ts'
 import type { Label } from './errors.ts'
+import type { Option } from './fields.ts'
 import type { Period } from './report.ts'
 
 export type FigureKind =
@@ -91,6 +92,30 @@ export function indicator(i: Indicator): Indicator {
     throw new Error(`figure ${i.id} is a list of names`)
   return i
 }
+
+/** A figure as the rooms write it, its words as pairs, zh first. */
+export type Declared = Omit<Indicator, 'label' | 'means'> & {
+  label: readonly [zh: string, en: string]
+  means: readonly [zh: string, en: string]
+}
+export const figure = ({ label, means, ...rest }: Declared): Indicator =>
+  indicator({
+    ...rest,
+    label: { zh: label[0], en: label[1] },
+    means: { zh: means[0], en: means[1] },
+  })
+
+/** SQL of a choice's Chinese label and of its place in the list: names of a figure come from the declaration's options. */
+export const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
+  name: sql`case ${value} ${sql.join(
+    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
+    sql` `,
+  )} end`,
+  order: sql`case ${value} ${sql.join(
+    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
+    sql` `,
+  )} end`,
+})
 
 /** A relation between figures that must hold whenever they are shown: parts and whole, share, order. */
 export type Identity = {

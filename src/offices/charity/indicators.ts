@@ -5,23 +5,12 @@ import {
   type Days,
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Indicator,
-  indicator,
   throughAsOf,
 } from '../../kernel/indicator.ts'
 import { goodsKinds } from './giving/registers.ts'
 import { ticketTypes } from './lottery/registers.ts'
-
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
 
 /** The Chinese words of a choice and their order, in SQL: lists of names come from the declaration's options. */
 const worded = (options: Record<string, readonly [string, string]>, value: RawBuilder<unknown>) => {

@@ -4,37 +4,17 @@ import type { Option } from '../../kernel/fields.ts'
 import {
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
+  labelled,
 } from '../../kernel/indicator.ts'
 import { grounds, helper, ward } from './care/registers.ts'
 import { education, functions } from './model/registers.ts'
 import { plannedProgrammes, requirements } from './support/registers.ts'
 
 const none = sql`null::uuid as person, null::text as name`
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
-/** A choice's Chinese label in SQL, in the declared order as quantity. */
-const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
-  name: sql`case ${value} ${sql.join(
-    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
-    sql` `,
-  )} end`,
-  order: sql`case ${value} ${sql.join(
-    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
-    sql` `,
-  )} end`,
-})
 const optionsOf = (of: Record<string, readonly [string, string]>): Option[] =>
   Object.entries(of).map(([value, [zh, en]]) => ({ value, label: { zh, en } }))
 

@@ -1,42 +1,20 @@
 /** The office's figures: rows of the loop, the till and the reform; shares over the rows that should, not over all. */
 import { type RawBuilder, sql } from 'kysely'
-import type { Option } from '../../kernel/fields.ts'
 import {
   type Days,
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
+  labelled,
 } from '../../kernel/indicator.ts'
 import type { Period } from '../../kernel/report.ts'
 import { facility, memorial, project, reformCarrier } from './registers.ts'
 import { qingming } from './rules.ts'
 
 const none = sql`null::uuid as person, null::text as name`
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
-
-/** A choice's Chinese label in SQL, in the declared order as quantity: lists of names come from the declaration's options. */
-const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
-  name: sql`case ${value} ${sql.join(
-    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
-    sql` `,
-  )} end`,
-  order: sql`case ${value} ${sql.join(
-    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
-    sql` `,
-  )} end`,
-})
 /** The loop is followed to the day of the report: what was cremated in the period may be placed after it. */
 const toReport = (period: Period): Days => ({ from: period.from, to: period.asOf })
 const county = sql`(select code from county limit 1)`

@@ -1,14 +1,14 @@
 /** The office's figures: criteria, modes and problems of deliberation, villages open every day, clauses, stars to come. */
-import { type RawBuilder, sql } from 'kysely'
-import type { Option } from '../../kernel/fields.ts'
+import { sql } from 'kysely'
 import {
   calendarYear,
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
+  labelled,
 } from '../../kernel/indicator.ts'
 import { starRound } from './communities/registers.ts'
 import { deliberation } from './deliberation/registers.ts'
@@ -16,28 +16,6 @@ import { fullDays } from './duty/queries.ts'
 import { dutySystem } from './duty/registers.ts'
 
 const none = sql`null::uuid as person, null::text as name`
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
-/** A choice's Chinese label in SQL, its declared order as quantity. */
-const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
-  name: sql`case ${value} ${sql.join(
-    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
-    sql` `,
-  )} end`,
-  order: sql`case ${value} ${sql.join(
-    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
-    sql` `,
-  )} end`,
-})
-
 /** The four norms by the step that practises each; a norm counts once some village's matter has been through its step. */
 const modes = [
   ['resolve', '民事民议'],

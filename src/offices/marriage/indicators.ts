@@ -1,39 +1,21 @@
 /** Figures of the marriage registry, each from the rows that make it. */
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Option } from '../../kernel/fields.ts'
 import {
   calendarYear,
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
+  labelled,
 } from '../../kernel/indicator.ts'
 import { honour, practices } from './reform/registers.ts'
 import { shift, shiftModes } from './registers.ts'
 
-type Given = Omit<Indicator, 'label' | 'means'> & {
-  label: [zh: string, en: string]
-  means: [zh: string, en: string]
-}
-const figure = ({ label, means, ...more }: Given): Indicator =>
-  indicator({
-    ...more,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
 const none = sql`null::uuid as person, null::text as name`
 
-/** Label and order of each value of a choice, as SQL. */
-function labelled(options: readonly Option[], of: RawBuilder<unknown>) {
-  const whens = options.map(o => sql`when ${o.value} then ${o.label.zh}::text`)
-  const orders = options.map((o, i) => sql`when ${o.value} then ${i}::numeric`)
-  return {
-    name: sql`case ${of} ${sql.join(whens, sql` `)} end`,
-    order: sql`case ${of} ${sql.join(orders, sql` `)} end`,
-  }
-}
 const optionsOf = (all: Record<string, readonly [string, string]>): Option[] =>
   Object.entries(all).map(([value, [zh, en]]) => ({ value, label: { zh, en } }))
 

@@ -1,14 +1,14 @@
 /** The office's figures: bodies alive on a day, the year's programme, what was done and given, Party bodies, plans. */
-import { type RawBuilder, sql } from 'kysely'
-import type { Option } from '../../kernel/fields.ts'
+import { sql } from 'kysely'
 import {
   calendarYear,
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
+  labelled,
 } from '../../kernel/indicator.ts'
 import { action } from './actions/registers.ts'
 import { inspectionPlan } from './inspection/registers.ts'
@@ -16,27 +16,6 @@ import { partyBody } from './party/registers.ts'
 import { proposal } from './qingmiao/registers.ts'
 
 const none = sql`null::uuid as person, null::text as name`
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
-/** A choice's Chinese label in SQL, in the declared order as quantity: names come from the declaration's options. */
-const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
-  name: sql`case ${value} ${sql.join(
-    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
-    sql` `,
-  )} end`,
-  order: sql`case ${value} ${sql.join(
-    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
-    sql` `,
-  )} end`,
-})
 const yearOf = (ask: EvidenceAsk): number => Number(ask.from.slice(0, 4))
 
 /** Registered on or before the day and not ended by it: the count rule of policy §9, from the days and not from the state. */

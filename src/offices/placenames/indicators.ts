@@ -4,23 +4,13 @@ import {
   calendarYear,
   type Days,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
 } from '../../kernel/indicator.ts'
 import { outputKinds } from './boundary/registers.ts'
 
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
 const none = sql`null::uuid as person, null::text as name`
 const outputs = Object.entries(outputKinds)
 const by = (then: (zh: string, i: number) => RawBuilder<unknown>) =>

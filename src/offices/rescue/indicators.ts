@@ -4,24 +4,13 @@ import type { Option } from '../../kernel/fields.ts'
 import {
   type EvidenceAsk,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-  indicator,
 } from '../../kernel/indicator.ts'
 import { costKinds } from './registers.ts'
 import { agencies, measureKinds, patrolPlaces, settlementGroups } from './station-registers.ts'
-
-type Given = Omit<Indicator, 'label' | 'means'> & {
-  label: [zh: string, en: string]
-  means: [zh: string, en: string]
-}
-const figure = ({ label, means, ...more }: Given): Indicator =>
-  indicator({
-    ...more,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
 
 /** Label and order of each value of a closed list, as SQL. */
 function labelled(all: Record<string, readonly [string, string]>, of: RawBuilder<unknown>) {

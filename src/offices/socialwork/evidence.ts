@@ -1,31 +1,8 @@
 /** What the office's figures stand on: the round, the stations, the services an evidence query asks for. */
-import { type RawBuilder, sql } from 'kysely'
-import type { Option } from '../../kernel/fields.ts'
-import { type EvidenceAsk, type Indicator, indicator } from '../../kernel/indicator.ts'
+import { sql } from 'kysely'
+import type { EvidenceAsk, Indicator } from '../../kernel/indicator.ts'
 
 export const none = sql`null::uuid as person, null::text as name`
-type Declared = Omit<Indicator, 'label' | 'means'> & {
-  label: [string, string]
-  means: [string, string]
-}
-export const figure = ({ label, means, ...rest }: Declared): Indicator =>
-  indicator({
-    ...rest,
-    label: { zh: label[0], en: label[1] },
-    means: { zh: means[0], en: means[1] },
-  })
-/** A choice's Chinese label in SQL, its declared order as quantity. */
-export const labelled = (options: readonly Option[], value: RawBuilder<unknown>) => ({
-  name: sql`case ${value} ${sql.join(
-    options.map(o => sql`when ${o.value} then ${o.label.zh}::text`),
-    sql` `,
-  )} end`,
-  order: sql`case ${value} ${sql.join(
-    options.map((o, i) => sql`when ${o.value} then ${i}::numeric`),
-    sql` `,
-  )} end`,
-})
-
 /** Rounds approved by the day; the newest year among them is the one the report speaks of. */
 export const newestRound = (ask: EvidenceAsk) => sql`(select r.* from socialwork_round r
   where r.state = 'approved' and r.approved_on <= ${ask.asOf}::date order by r.year desc limit 1)`

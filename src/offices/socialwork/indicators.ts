@@ -4,20 +4,13 @@ import { activity } from '../../commons/activities/registers.ts'
 import {
   calendarYear,
   type EvidenceRow,
+  figure,
   type Identity,
   type Indicator,
   identity,
-} from '../../kernel/indicator.ts'
-import {
-  building,
-  figure,
   labelled,
-  newestRound,
-  none,
-  services,
-  serving,
-  sinceEntry,
-} from './evidence.ts'
+} from '../../kernel/indicator.ts'
+import { building, newestRound, none, services, serving, sinceEntry } from './evidence.ts'
 import { allowance } from './programmes.ts'
 import { coveragePlan, round } from './registers.ts'
 

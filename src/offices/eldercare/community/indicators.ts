@@ -1,7 +1,7 @@
 /** Care in the community: coverage by rows of communities, the embedded home by its project's stages, meals, adaptation. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EvidenceAsk, Indicator } from '../../../kernel/indicator.ts'
-import { figure, inTime, labelled, rows } from '../figure.ts'
+import { type EvidenceAsk, figure, type Indicator, labelled } from '../../../kernel/indicator.ts'
+import { inTime, rows } from '../figure.ts'
 import { embeddedPurpose, embeddedStages } from './rules.ts'
 import { programmeLife } from './workflows.ts'
 

@@ -1,7 +1,7 @@
 /** Closed management, tests and goods delivered: each figure from the homes' own rows. */
 import { sql } from 'kysely'
-import type { Indicator } from '../../../kernel/indicator.ts'
-import { figure, rows } from '../figure.ts'
+import { figure, type Indicator } from '../../../kernel/indicator.ts'
+import { rows } from '../figure.ts'
 import { homesOn } from '../institutions/indicators.ts'
 
 /** What the store calls the goods whose deliveries are reported. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { EvidenceAsk, Indicator } from '../../../kernel/indicator.ts'
-import { figure, rows } from '../figure.ts'
+import { type EvidenceAsk, figure, type Indicator } from '../../../kernel/indicator.ts'
+import { rows } from '../figure.ts'
 
 /** Homes that take elders in on a day: registered by then and not closed. */
 export const homesOn = (day: EvidenceAsk['asOf']) =>

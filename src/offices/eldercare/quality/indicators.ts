@@ -1,7 +1,7 @@
 /** Grades reported, and what the next half-year plans for Leling centres and for training. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EvidenceAsk, Indicator } from '../../../kernel/indicator.ts'
-import { figure, labelled, rows } from '../figure.ts'
+import { type EvidenceAsk, figure, type Indicator, labelled } from '../../../kernel/indicator.ts'
+import { rows } from '../figure.ts'
 import { course, grading } from './registers.ts'
 
 const submitted = (ask: EvidenceAsk) =>

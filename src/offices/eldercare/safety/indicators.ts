@@ -1,7 +1,7 @@
 /** Fire papers: what was obtained in the period by whom, what is pending on a day, what is promised for the next half-year. */
 import { type RawBuilder, sql } from 'kysely'
-import type { EvidenceAsk, Indicator } from '../../../kernel/indicator.ts'
-import { figure, inTime, rows } from '../figure.ts'
+import { type EvidenceAsk, figure, type Indicator } from '../../../kernel/indicator.ts'
+import { inTime, rows } from '../figure.ts'
 
 const file = { register: 'eldercare_fire', id: sql`f.id`, division: sql`f.division` }
 const passed = (ask: EvidenceAsk, ownership: readonly string[]) =>
