@@ -2,6 +2,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { defineRefusals } from '../../kernel/errors.ts'
+import { preparing } from './prepared.ts'
 
 const refuse = defineRefusals('adapters.database', {
   SERVER_TOO_OLD: {
@@ -59,6 +60,7 @@ export function connect(options: ConnectOptions): Kysely<unknown> {
   })
   // A pooled connection that dies while idle must not end the process; the next query takes a new one.
   pool.on('error', () => {})
+  preparing(pool)
   return new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
