@@ -20,12 +20,26 @@ export const askOf = (i: Indicator, period: Period): EvidenceAsk => {
   return { from: period.from, to: period.to, asOf }
 }
 
-/** Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. */
+/** The day from which somebody last went on in another division; null where nobody ever has. */
+export async function lastCarried(db: Kysely<unknown>): Promise<Day | null> {
+  const found = await sql<{
+    day: Day | null
+  }>`select max(on_day) as day from people_carried`.execute(db)
+  return found.rows[0]!.day
+}
+const unknown: Day = '9999-12-31'
+
+/**
+ * Evidence of a figure inside the actor's area. Institutions' own staff see no county figures. Who knows when somebody was
+ * last carried elsewhere says so (`carried`): where nobody was since, the rows are counted where they stand, which the
+ * database does with all its processes; looking each row up keeps it to one.
+ */
 export function scoped(
   i: Indicator,
   ask: EvidenceAsk,
   actor: Actor,
   place = '',
+  carried: Day | null = unknown,
 ): RawBuilder<EvidenceRow> {
   const scope = rowScope(actor)
   if (scope.none || scope.institution)
@@ -34,6 +48,8 @@ export function scoped(
   // A division that went on in another keeps what was its own: an event by its day, a stock by the day it is asked for.
   const [since, on] =
     i.time === 'flow' ? [ask.from, sql`e.day`] : [ask.asOf, sql`${ask.asOf}::date`]
+  if (carried === null || carried <= since)
+    return sql`(select * from (${i.evidence(ask)}) e where e.division like ${`${prefix}%`})`
   const later = sql`array(select distinct to_code from people_carried where on_day > ${since}::date)`
   const its = sql`case when e.division = any(${later}) then coalesce((select c.from_code from people_carried c
     where c.row::text = e.row_id::text and c.on_day > ${on} order by c.on_day limit 1), e.division) else e.division end`

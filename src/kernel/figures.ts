@@ -4,7 +4,7 @@ import { type Actor, rowScope } from './access.ts'
 import { closes, partsOf } from './closing.ts'
 import { type Day, firstDay, lastDay, type Month } from './day.ts'
 import { defineRefusals } from './errors.ts'
-import { askOf, measures, scoped } from './evidence.ts'
+import { askOf, lastCarried, measures, scoped } from './evidence.ts'
 import type { House } from './house.ts'
 import type { CheckResult, EvidenceRow, FigureValue, Identity, Indicator } from './indicator.ts'
 import type { Period } from './report.ts'
@@ -92,7 +92,8 @@ export async function measureFigures(
   const needed = new Map(wanted.map(i => [i.id, i]))
   for (const x of identities) for (const id of x.figures) needed.set(id, house.indicator(id))
   const values = new Map<string, FigureValue>()
-  for (const i of needed.values()) values.set(i.id, await measureOne(db, i, actor, period))
+  const carried = await lastCarried(db)
+  for (const i of needed.values()) values.set(i.id, await measureOne(db, i, actor, period, carried))
   const results = identities.map(x =>
     checked(
       x,
@@ -130,6 +131,7 @@ async function measureOne(
   i: Indicator,
   actor: Actor,
   period: Period,
+  carried: Day | null,
 ): Promise<FigureValue> {
   const base = {
     id: i.id,
@@ -140,7 +142,7 @@ async function measureOne(
     asOf: period.asOf,
     checks: [],
   }
-  const evidence = scoped(i, askOf(i, period), actor)
+  const evidence = scoped(i, askOf(i, period), actor, '', carried)
   if (i.measure === 'names') {
     const found = await sql<{ name: string; n: number }>`
       select name, count(*) as n from ${evidence} r where name is not null group by name order by min(quantity), name`.execute(
@@ -156,7 +158,7 @@ async function measureOne(
     }
   }
   const { value, rows } = closes(i)
-    ? await fromMonths(db, i, actor, period)
+    ? await fromMonths(db, i, actor, period, carried)
     : await fromRows(db, i, evidence)
   return { ...base, value: value === null ? null : inUnit(i, value), quantity: value, rows }
 }
@@ -180,6 +182,7 @@ async function fromMonths(
   i: Indicator,
   actor: Actor,
   period: Period,
+  carried: Day | null,
 ): Promise<Measured> {
   const scope = rowScope(actor)
   if (scope.none || scope.institution) return { value: 0, rows: 0 }
@@ -191,7 +194,11 @@ async function fromMonths(
     )
   const total = { ...kept.rows[0]! }
   for (const range of open) {
-    const part = await fromRows(db, i, scoped(i, { ...range, asOf: period.asOf }, actor))
+    const part = await fromRows(
+      db,
+      i,
+      scoped(i, { ...range, asOf: period.asOf }, actor, '', carried),
+    )
     total.value = (total.value ?? 0) + (part.value ?? 0)
     total.rows += part.rows
   }
@@ -229,13 +236,14 @@ export async function breakDown(
         ? sql`rpad(left(division, 9), 12, '0')`
         : sql`division`
   const measure = i.measure === 'names' ? measures.names : measures[i.measure]
+  const evidence = scoped(i, askOf(i, period), actor, place, await lastCarried(db))
   const found = await sql<{
     key: string
     label: string | null
     value: number | null
     rows: number
   }>`
-    with parts as (select ${key} as key, ${measure} as value, count(*) as rows from ${scoped(i, askOf(i, period), actor, place)} r group by 1)
+    with parts as (select ${key} as key, ${measure} as value, count(*) as rows from ${evidence} r group by 1)
     select parts.*, d.name as label from parts
     left join lateral (select name from people_division d where d.code = parts.key and d.valid_from <= ${period.asOf}
       order by d.valid_from desc limit 1) d on true
@@ -263,7 +271,8 @@ export async function evidenceRows(
   page: { after?: string; limit: number; place?: string; month?: Month },
 ): Promise<EvidencePage> {
   const i = house.indicator(id)
-  const evidence = scoped(i, askOf(i, period), actor, page.place)
+  const carried = await lastCarried(db)
+  const evidence = scoped(i, askOf(i, period), actor, page.place, carried)
   const month = page.month ? sql`and to_char(day, 'YYYY-MM') = ${page.month}` : sql``
   const [afterDay, afterId] = page.after?.split('|') ?? []
   const keyset = afterDay ? sql`and (day, row_id::text) > (${afterDay}::date, ${afterId})` : sql``
@@ -299,6 +308,7 @@ export async function figureTable(
   id: string,
 ): Promise<FigureTable> {
   const i = house.indicator(id)
+  const evidence = scoped(i, askOf(i, period), actor, '', await lastCarried(db))
   const found = await sql<{
     place: string | null
     month: Month | null
@@ -306,7 +316,7 @@ export async function figureTable(
     rows: number
   }>`
     with e as (select rpad(left(division, 9), 12, '0') as place, to_char(day, 'YYYY-MM') as month, quantity, person, name
-      from ${scoped(i, askOf(i, period), actor)} r)
+      from ${evidence} r)
     select place, month, ${measures[i.measure]} as value, count(*) as rows from e
     group by grouping sets ((), (place), (month)) order by place, month`.execute(db)
   const table: FigureTable = { value: null, rows: 0, townships: new Map(), months: new Map() }

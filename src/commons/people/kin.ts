@@ -1,4 +1,5 @@
 /** Kin are tied in both directions at once, so that either side finds the other. */
+import { throughoutCounty } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { insertRow, updateRow } from '../../kernel/rows.ts'
@@ -19,14 +20,15 @@ export type NewKin = {
 }
 
 /**
- * Records or corrects what two persons are to each other; the other direction follows. Returns the person's side.
- * Refuses PERSON_UNKNOWN, PERSON_MERGED, KIN_SELF, KIN_AGE.
+ * Records or corrects what two persons are to each other; the other direction follows, wherever in the county the relative
+ * lives. Returns the person's side. Refuses PERSON_UNKNOWN, PERSON_MERGED, KIN_SELF, KIN_AGE.
  */
 export async function tieKin(ctx: Context, given: NewKin): Promise<KinRow> {
   const person = await namedPerson(ctx, given.person, 'person')
   const relative = await namedPerson(ctx, given.relative, 'relative')
   checkKin(person, relative, given.relation)
-  await oneDirection(ctx, relative, person, {
+  const beyond = { ...ctx, actor: throughoutCounty(ctx.actor) }
+  await oneDirection(beyond, relative, person, {
     relation: inverseOf(given.relation),
     ...(given.relation === 'spouse' ? { supporter: given.supporter } : {}),
     fromDay: given.fromDay,
