@@ -177,7 +177,14 @@ const probes: Record<string, (id: string) => Omit<Asked, 'method'>[]> = {
       body: { request: v7(), input: guess(c.input, id) },
     })),
   'POST /api/queries/:name': id =>
-    queries().map(q => ({ path: `/api/queries/${q.name}`, body: guess(q.input, id) })),
+    queries().map(q => ({ path: `/api/queries/${q.name}`, body: { input: guess(q.input, id) } })),
+  'POST /api/queries/:name/sheet': id =>
+    queries().flatMap(q =>
+      Object.keys(q.shows?.tables ?? {}).map(table => ({
+        path: `/api/queries/${q.name}/sheet`,
+        body: { input: guess(q.input, id), table },
+      })),
+    ),
   'GET /api/queries/:name': id =>
     queries().map(q => ({
       path: `/api/queries/${q.name}?input=${encodeURIComponent(JSON.stringify(guess(q.input, id)))}`,

@@ -1,18 +1,19 @@
 /** What waits for somebody: one condition for queues, to-do and filtered lists, so that a count is always its list. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../kernel/command.ts'
-import type { Register } from '../../kernel/register.ts'
+import type { House } from '../../kernel/house.ts'
+import { type Register, snake } from '../../kernel/register.ts'
 import { statesFor } from './acts.ts'
 
 /**
- * SQL: in a common ledger, what one office entered waits for that office: by the row's own `office`, or by the register
- * it is about. What is about no office, or about another common ledger, is everybody's.
+ * SQL: in a common ledger, what one office entered waits for that office: by the row's own `office`, by that of the record it
+ * is a part of, or by the register it is about. What is about no office, or about another common ledger, is everybody's.
  */
 function ofMyOffice({ house, actor }: Context, register: Register): RawBuilder<boolean> {
   const all: RawBuilder<boolean>[] = [sql<boolean>`true`]
   if (!actor.office) return all[0]!
-  if (register.fields.office)
-    all.push(sql<boolean>`(t.office is null or t.office = ${actor.office})`)
+  const waitsAt = officeOf(house, register)
+  if (waitsAt) all.push(sql<boolean>`coalesce(${waitsAt} = ${actor.office}, true)`)
   if (register.fields.aboutRegister) {
     const others = house.rooms
       .filter(({ section, name }) => section && name !== actor.office)
@@ -20,6 +21,22 @@ function ofMyOffice({ house, actor }: Context, register: Register): RawBuilder<b
     all.push(sql<boolean>`(t.about_register is null or t.about_register <> all(${others}::text[]))`)
   }
   return sql<boolean>`(${sql.join(all, sql` and `)})`
+}
+
+/** SQL: the office row `t` waits at. One handed to another office waits there until it has been done, then at its owner's. */
+function officeOf(house: House, register: Register): RawBuilder<string> | undefined {
+  const own = register.fields.office
+  if (own?.required) return sql<string>`t.office`
+  const part = Object.entries(register.fields).find(
+    ([, { kind, required, register: whole }]) =>
+      kind === 'reference' && required && house.registers.get(whole ?? '')?.fields.office?.required,
+  )
+  const owner = part
+    ? sql<string>`(select whole.office from ${sql.table(part[1].register!)} whole where whole.id = ${sql.ref(`t.${snake(part[0])}`)})`
+    : undefined
+  if (!own) return owner
+  const start = register.workflow!.start
+  return sql<string>`case when t.state = ${start} then coalesce(t.office, ${owner ?? sql`null`}) else ${owner ?? sql`null`} end`
 }
 
 /**
