@@ -158,3 +158,19 @@ test('the files look well in every look', options, async () => {
   await looksWell(page)
   assert.ok(son)
 })
+
+test('the page of a life event looks well in every look', options, async () => {
+  const old = await house.env.makePerson({ name: '欧阳福来', birth: '1938-01-01' })
+  await perform('people.recordDeath', clerk, {
+    person: old,
+    diedOn: '2022-05-18',
+    source: 'village',
+  })
+  const [event] = await house.env.rows(
+    sql<{ id: string }>`select id from people_life_event where person = ${old}`,
+  )
+  const { page } = await signIn(browser, house.url, 'clerk')
+  await page.goto(`${house.url}/registers/people_life_event/${event!.id}`)
+  await settled(page)
+  await looksWell(page)
+})

@@ -10,7 +10,7 @@ before(async () => {
 })
 after(() => closeCounty(county))
 
-for (const path of ['/parameters', '/money', '/reports', '/plan'])
+for (const path of ['/parameters', '/money', '/reports', '/plan', '/registers-map/boundaries'])
   test(`${path} in every look`, options, async () => {
     const leader = await signIn(county.browser, county.url, 'leader')
     await leader.page.goto(county.url + path)

@@ -152,6 +152,19 @@ test(
   },
 )
 
+test('a batch of payments looks well in every look', options, async () => {
+  const { env } = house
+  const office = env.actor('officeClerk', undefined, { office: 'assistance' })
+  const made = (await env.do(env.house.command('funds.makeBatches') as Command, office, {
+    month: '2022-05',
+    programmes: ['dibao_rural'],
+  } as never)) as { id: string }[]
+  const { page } = await signIn(browser, house.url, 'finance')
+  await page.goto(`${house.url}/money/batches/${made[0]!.id}`)
+  await settled(page)
+  await looksWell(page)
+})
+
 test('claims look well in every look', options, async () => {
   const { page } = await signIn(browser, house.url, 'office')
   await page.goto(`${house.url}/money/recoveries`)

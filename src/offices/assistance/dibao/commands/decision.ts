@@ -10,12 +10,14 @@ import { f } from '../../../../kernel/fields.ts'
 import { yuanText } from '../../../../kernel/money.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
 import { insertRow, lockRow, mayTake, readRow, take, updateRow } from '../../../../kernel/rows.ts'
+import { unmetText } from '../../unmet.ts'
 import { refuse } from '../errors.ts'
 import { decideOn } from '../facts.ts'
 import { reviewMonths } from '../parameters.ts'
 import { borderlineHousehold, dibaoCase, dibaoRoll, dibaoVerification } from '../registers.ts'
 import type { DibaoClass, DibaoDecision } from '../rules.ts'
-import { keepSurvey, onCase, unmetText } from './application.ts'
+import { onCase } from './case.ts'
+import { keepSurvey } from './survey.ts'
 
 const which = f.reference(dibaoCase.name, '申请', 'Application')
 const verification = f.reference(dibaoVerification.name, '核对', 'Verification')

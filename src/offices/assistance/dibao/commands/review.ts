@@ -16,6 +16,7 @@ import { yuanText } from '../../../../kernel/money.ts'
 import type { RowOf } from '../../../../kernel/register.ts'
 import { insertRow, lockRow, take } from '../../../../kernel/rows.ts'
 import { afterDibaoEnded, afterDibaoRestored } from '../../disability/follow.ts'
+import { unmetText } from '../../unmet.ts'
 import { refuse } from '../errors.ts'
 import { decideOn } from '../facts.ts'
 import { gradualExit } from '../parameters.ts'
@@ -28,8 +29,8 @@ import {
   propertyFields,
 } from '../registers.ts'
 import { type DibaoDecision, gradualExitFen, type IncomeItem } from '../rules.ts'
-import { keepSurvey, unmetText } from './application.ts'
 import { awardFacts, reviewDue } from './decision.ts'
+import { keepSurvey } from './survey.ts'
 
 const onRoll = (action: string, ...states: string[]) => ({
   register: dibaoRoll.name,

@@ -8,7 +8,7 @@ import { addDays, addMonthsToDay, type Day, monthOf, nextMonth } from '../../../
 import { f } from '../../../../kernel/fields.ts'
 import { yuanText } from '../../../../kernel/money.ts'
 import { insertRow, lockRow, mayTake, take, whoTook } from '../../../../kernel/rows.ts'
-import { unmetText } from '../../dibao/commands/application.ts'
+import { unmetText } from '../../unmet.ts'
 import { refuse } from '../errors.ts'
 import { decideOn, dueIn, rulesOn, subsidyLabel } from '../facts.ts'
 import {
