@@ -111,7 +111,13 @@ async function environmentOf(
   clock: Clock,
   county: string,
 ): Promise<Environment> {
-  const now = () => clock.at ?? (clock.day ? atTimeOfDay(clock.day) : new Date())
+  const standing = new StandingClock()
+  const newest = await lastRecorded(db)
+  if (newest) standing.after(newest)
+  const now = () => {
+    if (clock.at) return standing.after(clock.at)
+    return clock.day ? standing.at(clock.day) : new Date()
+  }
   return {
     db,
     house,
@@ -127,10 +133,35 @@ async function environmentOf(
   }
 }
 
-/** A standing clock still has a time of day, so that what happens after is recorded after. */
-function atTimeOfDay(day: Day): Date {
-  const real = new Date(Date.now() + 8 * 3600_000).toISOString().slice(11)
-  return new Date(Date.parse(`${day}T${real}`) - 8 * 3600_000)
+/**
+ * A standing clock still has a time of day, so that what happens after is recorded after: it never shows an instant a second
+ * time, nor one before an instant it was told of, also when the bureau's real day is younger than that, or midnight passes.
+ */
+export class StandingClock {
+  #last = 0
+  #ahead = 0
+  readonly #real: () => number
+  constructor(real: () => number = Date.now) {
+    this.#real = real
+  }
+  after(instant: Date): Date {
+    this.#last = Math.max(this.#last, instant.getTime())
+    return instant
+  }
+  at(day: Day): Date {
+    const timeOfDay = new Date(this.#real() + 8 * 3600_000).toISOString().slice(11)
+    const told = Date.parse(`${day}T${timeOfDay}`) - 8 * 3600_000
+    this.#ahead = Math.max(this.#ahead, this.#last + 1 - told)
+    this.#last = told + this.#ahead
+    return new Date(this.#last)
+  }
+}
+/** When the newest act was recorded; nothing before the first, or before there is a log. */
+async function lastRecorded(db: Kysely<unknown>): Promise<Date | undefined> {
+  const found = await sql<{
+    at: string
+  }>`select recorded_at as at from audit order by seq desc limit 1`.execute(db)
+  return found.rows[0] && new Date(found.rows[0].at)
 }
 
 /** The working-day calendars as the county's database has them; a year it lacks is refused when a clock needs it. */
