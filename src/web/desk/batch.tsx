@@ -83,7 +83,7 @@ function Batch({ detail }: { detail: WireDetail }) {
           ))}
         </dl>
       </section>
-      <section aria-label={say('lines')}>
+      <section>
         <h2>{say('lines')}</h2>
         <BatchLines batch={row.id} state={row.state ?? ''} />
       </section>
