@@ -84,6 +84,8 @@ export function useDraft(
   const [state, setState] = useState<DraftState>('none')
   const timer = useRef<number | undefined>(undefined)
   const dirty = useRef(false)
+  // The save that is on its way: what drops the draft waits for it, or it would bring back what was dropped.
+  const saving = useRef<Promise<unknown>>(Promise.resolve())
 
   const save = useCallback(
     async (last = false) => {
@@ -97,7 +99,9 @@ export function useDraft(
       try {
         if (last) void fetch(path(id), keepalive(body))
         else {
-          await call(path(id), { method: 'PUT', body })
+          const sent = call(path(id), { method: 'PUT', body })
+          saving.current = sent.catch(() => null)
+          await sent
           onSaved?.()
         }
         setState('saved')
@@ -121,6 +125,7 @@ export function useDraft(
     window.clearTimeout(timer.current)
     dirty.current = false
     setState('none')
+    await saving.current
     if (kept) await call(path(id), { method: 'DELETE' }).catch(() => null)
   }
   useEffect(() => {
