@@ -23,7 +23,7 @@ const precision = query({
           confirmed: f.count('属实', 'True'),
           refuted: f.count('不属实', 'False'),
           unclear: f.count('无法核实', 'Unclear'),
-          precision: f.share('属实占已核比例', 'Share found true'),
+          precision: f.share('属实占已核（％）', 'Found true, per cent'),
         },
         sums: ['raised', 'open', 'confirmed', 'refuted', 'unclear'],
       },
@@ -48,7 +48,7 @@ const precision = query({
       return {
         ...row,
         label: checkOf(row.rule).label,
-        precision: answered > 0 ? Number(row.confirmed) / answered : null,
+        precision: answered > 0 ? Math.round((1000 * Number(row.confirmed)) / answered) / 10 : null,
       }
     })
   },

@@ -26,6 +26,10 @@ async function taskOf(ctx: Context, type: string, year: string): Promise<number 
   return value === undefined ? null : Math.round(Number(value) * 1_000_000)
 }
 
+/** Per cent as the bulletin says it, two decimals. */
+const told = <N extends number | null>(percent: N): N =>
+  (percent === null ? null : Math.round(percent * 100) / 100) as N
+
 export const lotteryProgress = query({
   name: 'charity.lotteryProgress',
   label: { zh: '福彩销售进度', en: 'Pace of lottery sales' },
@@ -45,9 +49,9 @@ export const lotteryProgress = query({
           }),
           soldFen: f.money('销售额', 'Sold'),
           targetFen: f.money('全年任务', 'Target'),
-          completion: f.count('完成（％）', 'Done, per cent'),
-          timeGone: f.count('时间进度（％）', 'Time gone, per cent'),
-          lag: f.count('超前（百分点）', 'Ahead, points'),
+          completion: f.share('完成（％）', 'Done, per cent'),
+          timeGone: f.share('时间进度（％）', 'Time gone, per cent'),
+          lag: f.share('超前（百分点）', 'Ahead, points'),
           forecastFen: f.money('按此进度全年', 'Year at this pace'),
           neededPerDayFen: f.money('余下每天需', 'Needed per day'),
         },
@@ -67,7 +71,16 @@ export const lotteryProgress = query({
       const soldFen = type === 'total' ? all : (sold.get(type) ?? 0)
       const targetFen = await taskOf(ctx, type, year)
       const pace = outlook(soldFen, targetFen, day, set?.closed ?? [], set?.leftOut ?? false)
-      rows.push({ type, soldFen, targetFen, ...pace })
+      const { completion, timeGone, lag } = pace
+      rows.push({
+        type,
+        soldFen,
+        targetFen,
+        ...pace,
+        completion: told(completion),
+        timeGone: told(timeGone),
+        lag: told(lag),
+      })
     }
     return { day, rows }
   },

@@ -18,6 +18,8 @@ export type Customs = {
   wedding: boolean
   funeral: boolean
   source: string | null
+  /** What the rule in force is called on the page. */
+  called: string | null
   /** What is missing: no rule in force, no clause, an order to correct. */
   gap: 'none' | 'noRule' | 'noWedding' | 'noFuneral' | 'neither' | 'correcting'
 }
@@ -48,12 +50,12 @@ export const customs = query({
             correcting: ['责令改正中', 'Being corrected'],
           }),
         },
-        called: { covenant: 'edition' },
+        called: { covenant: 'called' },
       },
     },
   },
   async run(ctx, { day }): Promise<Customs[]> {
-    const found = await sql<Omit<Customs, 'gap'> & { correcting: boolean }>`
+    const found = await sql<Omit<Customs, 'gap' | 'called'> & { correcting: boolean }>`
       select d.code as division, d.name as village, c.id as covenant, c.edition, c.adopted_on, c.effective_on,
         coalesce(c.state = 'correcting', false) as correcting,
         coalesce(x.wedding, false) as wedding, coalesce(x.funeral, false) as funeral, x.source
@@ -66,6 +68,7 @@ export const customs = query({
         and d.code like ${`${ctx.actor.division}%`} order by d.code`.execute(ctx.tx)
     return found.rows.map(({ correcting, ...r }) => ({
       ...r,
+      called: r.edition === null ? null : `第${r.edition}版`,
       gap: !r.covenant
         ? 'noRule'
         : correcting
