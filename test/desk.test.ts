@@ -81,3 +81,13 @@ test('every figure’s unit reads in English too', () => {
     [],
   )
 })
+
+test('no list adds up years, grades, serial numbers or points', () => {
+  const named = /年[度份]|等级|[序届段行]号|版次|起号|止号|[得总评]分$/
+  const wrong = [...house.registers.values()].flatMap(({ name, fields }) =>
+    Object.entries(fields)
+      .filter(([, f]) => f.kind === 'count' && named.test(f.label.zh) && !f.ordinal)
+      .map(([field, { label }]) => `${name}.${field} ${label.zh}`),
+  )
+  assert.deepEqual(wrong, [])
+})

@@ -52,6 +52,8 @@ export type Field<T = unknown> = {
   items?: Fields
   /** A place in a form that need not lie in the area of who fills it in: where somebody comes from or moves to. */
   anywhere?: true
+  /** A number that names, ranks or grades its row and counts nothing: lists do not sum it. */
+  ordinal?: true
   min?: number
   max?: number
   /** Only the type checker reads this. */
@@ -76,7 +78,7 @@ export const isSealedKind = (kind: FieldKind): kind is SealedKind =>
   (sealedKinds as readonly string[]).includes(kind)
 
 type More = Partial<
-  Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max' | 'anywhere'>
+  Pick<Field, 'unit' | 'help' | 'rule' | 'sensitivity' | 'min' | 'max' | 'anywhere' | 'ordinal'>
 >
 export type SealedField<T> = Field<T> & { sealedKind: true }
 const sealed = <T>(field: Field<T>): SealedField<T> => ({ ...field, sealedKind: true })
@@ -113,6 +115,9 @@ export const f = {
   /** A whole number; `min` 0 unless told. */
   count: (zh: string, en: string, more?: More) =>
     make<number>('count', zh, en, { min: 0, ...more }),
+  /** A whole number that counts nothing: a year, a serial number, a grade, points. */
+  ordinal: (zh: string, en: string, more?: More) =>
+    make<number>('count', zh, en, { min: 0, ...more, ordinal: true }),
   /** Whole fen; `min` 0 unless told (a negative amount must be asked for). */
   money: (zh: string, en: string, more?: More) =>
     make<number>('money', zh, en, { unit: { zh: '元', en: 'yuan' }, min: 0, ...more }),

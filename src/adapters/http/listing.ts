@@ -58,20 +58,6 @@ export async function listRows(ctx: Context, register: Register, ask: ListAsk): 
   }
 }
 
-/** Counts that number or grade a row instead of counting something: their sum would say nothing. */
-const ordinals = new Set([
-  'seq',
-  'serial',
-  'line',
-  'number',
-  'edition',
-  'year',
-  'age',
-  'rank',
-  'score',
-  'total',
-  'points',
-])
 /** Columns a list shows: those asked for, else the declared ones. */
 export const shownColumns = (register: Register, ask: Pick<ListAsk, 'columns'>): string[] =>
   (ask.columns ?? register.list).filter(name => name in register.fields)
@@ -84,7 +70,7 @@ export const summable = (
 ): string[] =>
   shownColumns(register, ask).filter(name => {
     const field = register.fields[name]!
-    const adds = field.kind === 'money' || (field.kind === 'count' && !ordinals.has(name))
+    const adds = field.kind === 'money' || (field.kind === 'count' && !field.ordinal)
     return adds && fieldView(ctx.actor, field) === 'plain'
   })
 

@@ -66,7 +66,7 @@ const gift = register({
     person: f.person('对象', 'Person'),
     amount: f.money('金额', 'Amount'),
     items: f.count('件数', 'Items'),
-    serial: f.count('序号', 'No.'),
+    serial: f.ordinal('序号', 'No.'),
     phone: f.optional(f.phone('电话', 'Phone')),
     note: f.optional(f.text('备注', 'Note')),
   },

@@ -30,7 +30,7 @@ export const item = register({
     title: f.optional(f.text('事项', 'Item')),
     requirement: f.longText('事项要求', 'Requirement'),
     list: f.reference(list.name, '所属清单', 'List'),
-    number: f.count('序号', 'No.', { min: 1 }),
+    number: f.ordinal('序号', 'No.', { min: 1 }),
     unitName: f.text('责任单位', 'Unit'),
     /** Another office of the bureau that is to do it: its people report, the list's own office closes. */
     office: f.optional(f.text('承办股室', 'Done by office')),

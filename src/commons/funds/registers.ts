@@ -55,7 +55,7 @@ export const awardVersion = register({
   label: { zh: '待遇版本', en: 'Award version' },
   fields: {
     award: f.reference('funds_award', '待遇', 'Award'),
-    seq: f.count('序号', 'Number'),
+    seq: f.ordinal('序号', 'Number'),
     fromMonth: f.month('起始月份', 'From'),
     amountFen: f.money('月金额', 'Amount a month'),
     cause: f.choice('原因', 'Cause', causes),
@@ -237,7 +237,7 @@ export const instalment = register({
   label: { zh: '分期退款', en: 'Instalment' },
   fields: {
     recovery: f.reference('funds_recovery', '追回', 'Recovery'),
-    serial: f.count('期次', 'Number'),
+    serial: f.ordinal('期次', 'Number'),
     dueOn: f.day('约定日期', 'Due on'),
     amountFen: f.money('金额', 'Amount', { min: 1 }),
     settledBeforeFen: f.money('约定前已结', 'Settled before the agreement'),

@@ -86,8 +86,8 @@ export const document = register({
     issuedOn: f.day('制发日期', 'Issued on'),
     issuedBy: f.account('制发人', 'Issued by'),
     series: f.text('字号', 'Series'),
-    year: f.count('年份', 'Year'),
-    serial: f.count('序号', 'Serial number', { min: 1 }),
+    year: f.ordinal('年份', 'Year'),
+    serial: f.ordinal('序号', 'Serial number', { min: 1 }),
     deliveredOn: f.optional(f.day('送达日期', 'Delivered on')),
     deliveredHow: f.optional(
       f.choice('送达方式', 'Delivered how', {
@@ -144,7 +144,7 @@ export const print = register({
     aboutRow: f.optional(about.aboutRow),
     form: f.optional(f.text('表样', 'Form', { max: 120 })),
     filter: f.optional(f.text('查询条件', 'Filter', { sensitivity: 'personal', max: 2000 })),
-    times: f.count('第几次', 'How often', { min: 1 }),
+    times: f.ordinal('第几次', 'How often', { min: 1 }),
     copies: f.count('份数', 'Copies', { min: 1, max: 50 }),
     purpose: f.optional(f.text('事由', 'Purpose', { max: 200 })),
     printedOn: f.day('打印日期', 'Printed on'),

@@ -51,7 +51,7 @@ export const person = register({
       }),
     ),
     disabilityGrade: f.optional(
-      f.count('残疾等级', 'Grade of disability', {
+      f.ordinal('残疾等级', 'Grade of disability', {
         min: 1,
         max: 4,
         help: { zh: '一级最重，四级最轻', en: '1 is the most severe, 4 the least' },

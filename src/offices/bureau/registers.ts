@@ -70,7 +70,7 @@ export const reportVersion = register({
   label: { zh: '报告版本', en: 'Version of a report' },
   fields: {
     report: f.reference('bureau_report', '报告', 'Report'),
-    number: f.count('版次', 'Number', { min: 1 }),
+    number: f.ordinal('版次', 'Number', { min: 1 }),
     stage: f.choice('时点', 'Kept at', {
       saved: ['存稿', 'Kept by hand'],
       reviewed: ['审核', 'Reviewed'],

@@ -241,7 +241,7 @@ export const reformDocument = register({
       plan: ['工作方案', 'Plan'],
       guide: ['流程指引', 'Guide'],
     }),
-    edition: f.count('版次', 'Edition', { min: 1 }),
+    edition: f.ordinal('版次', 'Edition', { min: 1 }),
     issuedOn: f.day('印发日期', 'Issued on'),
     responsible: f.text('责任单位', 'Responsible'),
     withdrawnOn: f.optional(f.day('废止日期', 'Withdrawn on')),

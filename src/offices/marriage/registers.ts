@@ -229,8 +229,8 @@ export const certificate = register({
   fields: {
     number: f.text('字号', 'Number', { rule: 'MR-11' }),
     prefix: f.choice('证书类型', 'Series', prefixes),
-    year: f.count('年份', 'Year', { min: 1900, max: 2200 }),
-    serial: f.count('序号', 'Serial', { min: 1, max: 999_999 }),
+    year: f.ordinal('年份', 'Year', { min: 1900, max: 2200 }),
+    serial: f.ordinal('序号', 'Serial', { min: 1, max: 999_999 }),
     man: f.person('男方', 'Man'),
     woman: f.person('女方', 'Woman'),
     issuedOn: f.day('发证日期', 'Issued on'),

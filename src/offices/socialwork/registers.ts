@@ -93,7 +93,7 @@ export const round = register({
   label: { zh: '年度绩效考核', en: 'Yearly assessment' },
   fields: {
     title: f.text('名称', 'Title', { sensitivity: 'open' }),
-    year: f.count('考核年度', 'Year', { min: 2000, max: 2100, unit: { zh: '年', en: 'A.D.' } }),
+    year: f.ordinal('考核年度', 'Year', { min: 2000, max: 2100, unit: { zh: '年', en: 'A.D.' } }),
     measure: f.text('依据办法', 'Under the measure'),
     measureFrom: f.day('办法生效日期', 'Measure in force from'),
     partners: f.choices('联合考核部门', 'Assessed together with', partners, { rule: 'SW-05' }),
@@ -146,7 +146,7 @@ export const batch = register({
   label: { zh: '社工站建设批次', en: 'Batch of stations' },
   fields: {
     name: f.text('名称', 'Name', { sensitivity: 'open' }),
-    number: f.count('批次', 'Number', { min: 1, max: 20, unit: { zh: '批', en: 'batch' } }),
+    number: f.ordinal('批次', 'Number', { min: 1, max: 20, unit: { zh: '批', en: 'batch' } }),
     document: f.text('依据文件', 'Document'),
     project: f.optional(f.reference('projects_project', '建设项目', 'Project')),
     plannedFrom: f.day('计划开始', 'Planned from'),

@@ -39,7 +39,7 @@ const subsidy = f.choice('补贴', 'Subsidy', subsidies)
  */
 const certificate = {
   disabilityKind: f.choice('残疾类别', 'Kind of disability', disabilityKinds),
-  disabilityGrade: f.count('残疾等级', 'Grade', { min: 1, max: 4, rule: 'XC-20' }),
+  disabilityGrade: f.ordinal('残疾等级', 'Grade', { min: 1, max: 4, rule: 'XC-20' }),
   certifiedOn: f.day('残疾证发证日期', 'Certificate of', { rule: 'XC-20' }),
   certificateUntil: f.optional(
     f.day('残疾证有效期至', 'Certificate valid until', {

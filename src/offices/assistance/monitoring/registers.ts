@@ -159,7 +159,7 @@ export const plan = register({
   fields: {
     name: f.text('名称', 'Name', { sensitivity: 'open' }),
     document: f.text('文号', 'Document', { sensitivity: 'open' }),
-    year: f.count('年度', 'Year', { min: 2000, max: 2200 }),
+    year: f.ordinal('年度', 'Year', { min: 2000, max: 2200 }),
     section: f.choice('工作板块', 'Section', planSections),
     edition: f.optional(f.choice('版本', 'Edition', editions)),
     categories: f.optional(f.choices('监测人群', 'Groups', categories, { rule: 'MO-01' })),

@@ -21,14 +21,14 @@ export const supporterLines = f.list(
   'Legal supporters',
   {
     relation: f.text('关系', 'Relation'),
-    age: f.count('年龄', 'Age'),
+    age: f.ordinal('年龄', 'Age'),
     onRoll: f.optional(
       f.choice('在册', 'On a roll', { tekun: ['特困', 'Tekun'], dibao: ['低保', 'Dibao'] }),
     ),
     monthlyIncomeFen: f.money('人均月收入', 'Income a month'),
     propertyWithin: f.yesNo('财产符合低收入规定', 'Property within the limit'),
     disabilityKind: f.optional(f.text('残疾类别', 'Disability')),
-    disabilityGrade: f.optional(f.count('残疾等级', 'Grade', { max: 4 })),
+    disabilityGrade: f.optional(f.ordinal('残疾等级', 'Grade', { max: 4 })),
     incapable: f.optional(
       f.choice('无履行能力情形', 'Incapable because', {
         missing: ['失踪', 'Missing'],

@@ -4,7 +4,7 @@ import { register } from '../../../kernel/register.ts'
 import { body } from '../giving/registers.ts'
 import { deductionLife } from './workflows.ts'
 
-const year = (zh: string, en: string) => f.count(zh, en, { min: 2016, max: 2100 })
+const year = (zh: string, en: string) => f.ordinal(zh, en, { min: 2016, max: 2100 })
 
 /** The years in which what is given to a charity may be deducted before tax; a rating of 3A is the gate (CY-19). */
 export const deduction = register({

@@ -49,13 +49,16 @@ export const game = register({
     name: f.text('名称', 'Name', { sensitivity: 'open' }),
     ticketFen: f.money('每张面值', 'Price of a ticket', { min: 1 }),
     perBook: f.count('每本张数', 'Tickets in a book', { min: 1 }),
-    prizePercent: f.count('返奖比例', 'Prizes', {
+    prizePercent: f.ordinal('返奖比例', 'Prizes', {
       max: 100,
       unit: { zh: '%', en: '%' },
       rule: 'LT-04',
     }),
-    fundPercent: f.count('公益金比例', 'Welfare fund', { max: 100, unit: { zh: '%', en: '%' } }),
-    issuePercent: f.count('发行费比例', 'Cost of issue', { max: 100, unit: { zh: '%', en: '%' } }),
+    fundPercent: f.ordinal('公益金比例', 'Welfare fund', { max: 100, unit: { zh: '%', en: '%' } }),
+    issuePercent: f.ordinal('发行费比例', 'Cost of issue', {
+      max: 100,
+      unit: { zh: '%', en: '%' },
+    }),
   },
   workflow: gameLife,
   list: ['name', 'ticketFen', 'perBook', 'prizePercent', 'fundPercent', 'issuePercent'],

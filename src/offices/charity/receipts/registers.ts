@@ -5,7 +5,7 @@ import { bookLife, receiptLife } from './workflows.ts'
 
 /** Printed numbers run to ten digits. */
 const largest = 9_999_999_999
-const number = (zh: string, en: string) => f.count(zh, en, { min: 1, max: largest })
+const number = (zh: string, en: string) => f.ordinal(zh, en, { min: 1, max: largest })
 
 /** A run of official forms a charity was given: their numbers are known before the first is written (CY-12). */
 export const receiptBook = register({
@@ -15,7 +15,7 @@ export const receiptBook = register({
     title: f.text('票据号段', 'Numbers'),
     body: f.reference(body.name, '领用慈善组织', 'Charity'),
     prefix: f.text('票号前缀', 'Prefix', { max: 40 }),
-    digits: f.count('流水号位数', 'Digits', { min: 1, max: 10 }),
+    digits: f.ordinal('流水号位数', 'Digits', { min: 1, max: 10 }),
     firstNumber: number('起号', 'First number'),
     lastNumber: number('止号', 'Last number'),
     receivedOn: f.day('领用日期', 'Received on'),

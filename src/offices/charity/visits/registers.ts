@@ -32,7 +32,7 @@ export const recipient = register({
   label: { zh: '慰问对象', en: 'To be visited' },
   fields: {
     campaign: f.reference(campaign.name, '慰问活动', 'Round'),
-    place: f.count('序号', 'Place in the list', { min: 1 }),
+    place: f.ordinal('序号', 'Place in the list', { min: 1 }),
     kind: f.choice('对象类别', 'Kind', {
       household: ['困难家庭', 'Household in hardship'],
       institution: ['养老机构（乐龄中心、敬老院）', 'Home or Leling centre'],

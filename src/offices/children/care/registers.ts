@@ -20,7 +20,7 @@ export const ward = register({
   fields: {
     child: f.person('儿童', 'Child'),
     colour: f.choice('等级', 'Colour', colours, { rule: 'MP-06' }),
-    total: f.count('总分', 'Score', { max: 100 }),
+    total: f.ordinal('总分', 'Score', { max: 100 }),
     ...factors,
     findings: f.longText('评分说明', 'Grounds', { max: 1000, sensitivity: 'personal' }),
     gradedOn: f.day('定级日期', 'Graded on'),
@@ -42,7 +42,7 @@ export const regrade = register({
     child: f.person('儿童', 'Child'),
     fromColour: f.choice('原等级', 'From', colours),
     toColour: f.choice('新等级', 'To', colours),
-    total: f.count('总分', 'Score', { max: 100 }),
+    total: f.ordinal('总分', 'Score', { max: 100 }),
     ...factors,
     reason: f.longText('变更理由', 'Reason', { max: 500 }),
     proposedOn: f.day('评定日期', 'Graded on'),

@@ -104,7 +104,7 @@ export const assessment = register({
     assessedOn: f.day('评估日期', 'Assessed on'),
     ...factors,
     triggers: f.choices('红色触发情形', 'Hard triggers', triggers, { rule: 'MP-07' }),
-    total: f.count('总分', 'Score'),
+    total: f.ordinal('总分', 'Score'),
     colour: f.choice('等级', 'Colour', colours),
     assessedBy: f.account('评估人', 'Assessed by'),
     findings: f.longText('评估意见', 'Findings'),

@@ -42,7 +42,7 @@ export const parentFields = {
   name: f.optional(f.text('姓名', 'Name', { sensitivity: 'personal', max: 60 })),
   status: f.choice('情形', 'Status', parentStatuses, { rule: 'CH-03' }),
   disabilityKind: f.optional(f.choice('残疾类别', 'Kind of disability', disabilityKinds)),
-  disabilityGrade: f.optional(f.count('残疾等级', 'Grade', { min: 1, max: 4, rule: 'CH-04' })),
+  disabilityGrade: f.optional(f.ordinal('残疾等级', 'Grade', { min: 1, max: 4, rule: 'CH-04' })),
   from: f.optional(f.day('情形起始日期', 'Since', { rule: 'CH-05' })),
   until: f.optional(f.day('期限届满日期', 'Until', { rule: 'CH-22' })),
   policeReportedOn: f.optional(f.day('失联报警日期', 'Reported to the police', { rule: 'CH-05' })),

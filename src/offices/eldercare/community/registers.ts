@@ -155,7 +155,7 @@ export const programme = register({
   label: { zh: '适老化改造年度任务', en: 'Year’s task of home adaptation' },
   fields: {
     title: f.text('任务名称', 'Title', { sensitivity: 'open' }),
-    year: f.count('年度', 'Year', { min: 2015, max: 2100 }),
+    year: f.ordinal('年度', 'Year', { min: 2015, max: 2100 }),
     document: f.text('文件依据', 'Document'),
     begunOn: f.day('启动日期', 'Begun on'),
     surveyed: f.optional(f.count('摸底户数', 'Households surveyed')),

@@ -87,7 +87,7 @@ export const guide = register({
   label: { zh: '防疫指南', en: 'Epidemic guide' },
   fields: {
     title: f.text('名称', 'Title', { sensitivity: 'open' }),
-    edition: f.count('版次', 'Edition', { min: 1 }),
+    edition: f.ordinal('版次', 'Edition', { min: 1 }),
     issuedBy: f.text('发布单位', 'Issued by'),
     document: f.text('文号', 'Document'),
     inForceFrom: f.day('执行日期', 'In force from'),

@@ -56,7 +56,7 @@ export const assessment = register({
       rule: 'AB-02',
     }),
     riskEvents: f.count('近30天风险事件', 'Risk events in 30 days', { rule: 'AB-02' }),
-    score: f.optional(f.count('总分', 'Score')),
+    score: f.optional(f.ordinal('总分', 'Score')),
     grade: f.choice('能力等级', 'Grade', gradesOfAbility),
     because: f.facts<unknown>('评定依据', 'Because'),
     nextBy: f.day('下次常规评估', 'Next routine', { rule: 'AB-03' }),
@@ -78,7 +78,7 @@ export const grading = register({
     archives: f.choices('已完善档案', 'Archives in order', archives),
     noAccident: f.yesNo('近一年无重大责任事故', 'No major accident in a year', { rule: 'GE-02' }),
     notBlacklisted: f.yesNo('未列入失信名单', 'On no blacklist', { rule: 'GE-02' }),
-    selfTotal: f.optional(f.count('自评总分', 'Own score')),
+    selfTotal: f.optional(f.ordinal('自评总分', 'Own score')),
     submittedOn: f.optional(f.day('上报日期', 'Reported on')),
     judgedBy: f.optional(
       f.choice(
@@ -91,7 +91,7 @@ export const grading = register({
     gaps: f.optional(f.facts<unknown>('上报时的条件', 'Conditions when reported')),
     onsiteOn: f.optional(f.day('现场评定日期', 'Judged on site on')),
     experts: f.optional(f.text('评定专家', 'Experts')),
-    reached: f.optional(f.count('现场评分可达等级', 'Grade the score reaches')),
+    reached: f.optional(f.ordinal('现场评分可达等级', 'Grade the score reaches')),
     noticeFrom: f.optional(f.day('公示开始', 'Notice from')),
     noticeTo: f.optional(f.day('公示截止', 'Notice to')),
     grade: f.optional(f.choice('评定等级', 'Grade', starGrades)),
@@ -122,7 +122,7 @@ export const gradingLine = register({
       operation: ['运营管理', 'Operation'],
       service: ['服务', 'Service'],
     }),
-    raw: f.count('得分', 'Points'),
+    raw: f.ordinal('得分', 'Points'),
     max: f.count('满分', 'Maximum', { min: 1 }),
     applicable: f.yesNo('适用', 'Applies', { rule: 'GE-06' }),
     evidence: f.text('佐证', 'Evidence'),
@@ -163,7 +163,7 @@ export const trainee = register({
     employer: f.site('所在机构', 'Employer'),
     hours: f.optional(f.count('实际学时', 'Hours attended')),
     examinedOn: f.optional(f.day('考核日期', 'Examined on')),
-    mark: f.optional(f.count('成绩', 'Mark', { max: 100 })),
+    mark: f.optional(f.ordinal('成绩', 'Mark', { max: 100 })),
     level: f.optional(
       f.choice(
         '护理员等级',

@@ -25,7 +25,7 @@ export const covenant = register({
   fields: {
     title: f.text('名称', 'Title', { sensitivity: 'open' }),
     kind: f.choice('类别', 'Kind', covenantKinds),
-    edition: f.count('版次', 'Version', { min: 1 }),
+    edition: f.ordinal('版次', 'Version', { min: 1 }),
     supersedes: f.optional(f.reference('governance_covenant', '取代', 'Supersedes')),
     views: f.count('征求意见户数', 'Households asked', { rule: 'VG-04' }),
     draftedOn: f.day('起草日期', 'Drafted on'),
@@ -45,7 +45,7 @@ export const clause = register({
   label: { zh: '条款', en: 'Clause' },
   fields: {
     covenant: f.reference(covenant.name, '村规民约', 'Rule'),
-    number: f.count('条', 'Number', { min: 1, max: 200 }),
+    number: f.ordinal('条', 'Number', { min: 1, max: 200 }),
     topic: f.choice('事项', 'Topic', topics),
     text: f.longText('内容', 'Text', { sensitivity: 'open' }),
     /** The county's text it takes over, such as 《操办婚丧嫁娶事宜》. */

@@ -14,7 +14,7 @@ export const inspectionPlan = register({
   label: { zh: '双随机抽查计划', en: 'Inspection plan' },
   fields: {
     title: f.text('计划名称', 'Title', { sensitivity: 'open' }),
-    year: f.count('年度', 'Year', { min: 2000, max: 2100 }),
+    year: f.ordinal('年度', 'Year', { min: 2000, max: 2100 }),
     elements: f.choices('要素', 'Elements', elements, { rule: 'SO-20' }),
     fromDay: f.day('检查开始', 'From'),
     toDay: f.day('检查结束', 'To'),
@@ -92,7 +92,7 @@ export const inspection = register({
   fields: {
     plan: f.reference(inspectionPlan.name, '计划', 'Plan'),
     body: f.reference(body.name, '检查对象', 'Inspected'),
-    rank: f.count('抽取序号', 'Drawn as', { min: 1 }),
+    rank: f.ordinal('抽取序号', 'Drawn as', { min: 1 }),
     officers: f.text('检查人员', 'Inspectors'),
     officerIds: f.facts<string[]>('检查人员编号', 'Inspectors’ ids'),
     noticedOn: f.optional(f.day('通知送达日期', 'Told on')),

@@ -57,7 +57,7 @@ export const entry = register({
       contest: ['党建技能大赛', 'Skills contest'],
       research: ['党建研究课题', 'Research topic'],
     }),
-    year: f.count('年度', 'Year', { min: 2000, max: 2100 }),
+    year: f.ordinal('年度', 'Year', { min: 2000, max: 2100 }),
     organizer: f.text('主办单位', 'Organised by'),
     party: f.optional(f.reference(partyBody.name, '申报党组织', 'Declared by')),
     team: f.text('参赛（课题组）人员', 'Team', { sensitivity: 'personal' }),

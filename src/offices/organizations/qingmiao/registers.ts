@@ -24,7 +24,7 @@ export const programme = register({
   label: { zh: '青苗计划', en: 'Qingmiao programme' },
   fields: {
     name: f.text('计划名称', 'Name', { sensitivity: 'open' }),
-    year: f.count('年度', 'Year', { min: 2000, max: 2100 }),
+    year: f.ordinal('年度', 'Year', { min: 2000, max: 2100 }),
     fields: f.choices('服务领域', 'Fields', serviceFields),
     budgetFen: f.money('投入资金', 'Funding', { min: 1 }),
     projects: f.count('项目数', 'Projects', { min: 1 }),

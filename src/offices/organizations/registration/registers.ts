@@ -252,7 +252,7 @@ export const request = register({
     doneOn: f.optional(f.day('办结日期', 'Done on')),
     result: f.optional(f.text('办理结果', 'Result', { max: 500 })),
     inTime: f.optional(f.yesNo('按承诺办结', 'In time')),
-    rating: f.optional(f.count('评价（1至5分）', 'Rating of 1 to 5', { min: 1, max: 5 })),
+    rating: f.optional(f.ordinal('评价（1至5分）', 'Rating of 1 to 5', { min: 1, max: 5 })),
     comment: f.optional(f.text('评价内容', 'Comment', { max: 500 })),
     putRight: f.optional(f.text('回访整改情况', 'How put right', { max: 500 })),
   },

@@ -15,7 +15,7 @@ export const annual = register({
   label: { zh: '年度检查', en: 'Annual inspection' },
   fields: {
     body: which,
-    year: f.count('年度', 'Year', { min: 2000, max: 2100 }),
+    year: f.ordinal('年度', 'Year', { min: 2000, max: 2100 }),
     authorityOn: f.optional(f.day('业务主管单位初审日期', 'Seen by the authority on')),
     submittedOn: f.day('报送日期', 'Handed in on', { rule: 'SO-10' }),
     late: f.yesNo('逾期报送', 'Late'),
@@ -73,9 +73,9 @@ export const rating = register({
   fields: {
     body: which,
     appliedOn: f.day('申请日期', 'Applied on'),
-    selfScore: f.count('自评分', 'Own points', { max: 1000 }),
+    selfScore: f.ordinal('自评分', 'Own points', { max: 1000 }),
     because: f.optional(f.facts<Because[]>('资格审查依据', 'Because')),
-    score: f.optional(f.count('评审得分', 'Points', { max: 1000 })),
+    score: f.optional(f.ordinal('评审得分', 'Points', { max: 1000 })),
     experts: f.optional(f.text('评审专家', 'Experts', { max: 500 })),
     committee: f.optional(f.count('委员总数', 'Committee')),
     present: f.optional(f.count('到会委员', 'Present')),

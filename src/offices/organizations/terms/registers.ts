@@ -10,7 +10,7 @@ export const term = register({
   fields: {
     title: f.text('届次', 'Term', { sensitivity: 'open' }),
     body: f.reference(body.name, '社会组织', 'Organisation'),
-    number: f.count('第几届', 'Number', { min: 1, max: 99 }),
+    number: f.ordinal('第几届', 'Number', { min: 1, max: 99 }),
     startedOn: f.day('任期开始', 'From'),
     years: f.count('任期年数', 'Years', { min: 1, max: 99, rule: 'SO-09' }),
     lastDay: f.day('任期届满', 'Last day', { rule: 'SO-09' }),

@@ -21,7 +21,7 @@ export const line = register({
     authority: f.text('批准和备案机关', 'Approved and filed by', { rule: 'BD-09' }),
     approval: f.optional(f.text('批准文件', 'Approval')),
     lastInspected: f.optional(
-      f.count('上次联检年份', 'Last inspected in', { min: 1950, max: 2200 }),
+      f.ordinal('上次联检年份', 'Last inspected in', { min: 1950, max: 2200 }),
     ),
     course: f.list(
       '走向',
@@ -58,7 +58,7 @@ export const segment = register({
   label: { zh: '界线段', en: 'Segment of a line' },
   fields: {
     line: f.reference(line.name, '界线', 'Line'),
-    number: f.count('段号', 'Number', { min: 1 }),
+    number: f.ordinal('段号', 'Number', { min: 1 }),
     fromMarker: f.reference(marker.name, '起点界桩', 'From'),
     toMarker: f.reference(marker.name, '止点界桩', 'To'),
     features: f.longText('走向说明（山脊、河流、道路）', 'What it follows'),
@@ -73,7 +73,7 @@ export const inspection = register({
   label: { zh: '界线联合检查', en: 'Joint inspection' },
   fields: {
     line: f.reference(line.name, '界线', 'Line'),
-    year: f.count('年度', 'Year', { min: 1990, max: 2200 }),
+    year: f.ordinal('年度', 'Year', { min: 1990, max: 2200 }),
     lead: f.choice('牵头方', 'Led by', sides, { rule: 'BD-08' }),
     document: f.text('部署文件', 'Arranged by'),
     finishBy: f.day('完成期限', 'To be finished by'),
