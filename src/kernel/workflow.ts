@@ -102,6 +102,24 @@ export function workflow<const W extends Workflow>(w: W): W {
   return w
 }
 
+/** One step in one line: what it is called, from which states to which, who takes it, and what else it asks. */
+export const step = (
+  action: string,
+  zh: string,
+  en: string,
+  from: string | readonly string[],
+  to: string,
+  by: readonly Post[],
+  more: Partial<Step> = {},
+): Step => ({
+  action,
+  label: { zh, en },
+  from: typeof from === 'string' ? [from] : from,
+  to,
+  by,
+  ...more,
+})
+
 /** The steps possible in a state, whoever asks. */
 export const stepsFrom = (w: Workflow, state: string): Step[] =>
   w.steps.filter(step => step.from.includes(state))

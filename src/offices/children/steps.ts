@@ -1,6 +1,5 @@
 /** Words the workflows of this office share. */
 import type { Post } from '../../kernel/access.ts'
-import type { Step } from '../../kernel/workflow.ts'
 
 export const office = 'children'
 export const clerks: Post[] = ['officeClerk', 'officeChief']
@@ -15,21 +14,5 @@ export const anybody: Post[] = [
   'bureauLeader',
 ]
 
-export const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 /** A step back, a refusal or a stop says why. */
 export const back = { needsReason: true } as const

@@ -1,7 +1,6 @@
 /** Words the workflows and forms of this office share. */
 import type { Post } from '../../kernel/access.ts'
 import { type Fields, f } from '../../kernel/fields.ts'
-import type { Step } from '../../kernel/workflow.ts'
 
 export const office = 'eldercare'
 export const clerks: Post[] = ['officeClerk', 'officeChief']
@@ -12,22 +11,6 @@ export const keepers: Post[] = ['institutionStaff', ...townships, ...clerks]
 export const field: Post[] = ['villageCadre', ...townships, ...clerks]
 export const readers: Post[] = [...field, 'institutionStaff', 'bureauLeader', 'finance', 'auditor']
 
-export const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 /** A step back, a refusal or a stop says why. */
 export const back = { needsReason: true } as const
 

@@ -1,25 +1,9 @@
 import type { Post } from '../../kernel/access.ts'
 import { days, hours } from '../../kernel/calendar.ts'
-import { type Step, workflow } from '../../kernel/workflow.ts'
+import { step, workflow } from '../../kernel/workflow.ts'
 
 const office: Post[] = ['officeClerk', 'officeChief']
 const town: Post[] = ['townshipClerk', 'townshipHead']
-const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 const back = { needsReason: true } as const
 
 /**

@@ -4,7 +4,6 @@ import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type Fields, f } from '../../kernel/fields.ts'
 import { divisionLevel } from '../../kernel/identity.ts'
-import type { Step } from '../../kernel/workflow.ts'
 import { refuse } from './errors.ts'
 
 export const office = 'governance'
@@ -13,22 +12,6 @@ export const townships: Post[] = ['townshipClerk', 'townshipHead']
 /** Villages write for themselves; their township's clerk writes where a village has nobody at a keyboard. */
 export const local: Post[] = ['villageCadre', ...townships]
 
-export const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 /** A step back, a refusal or a stop says why. */
 export const back = { needsReason: true } as const
 

@@ -1,26 +1,10 @@
 import type { Post } from '../../kernel/access.ts'
 import { days } from '../../kernel/calendar.ts'
-import { type Step, workflow } from '../../kernel/workflow.ts'
+import { step, workflow } from '../../kernel/workflow.ts'
 
 const counter: Post[] = ['counterRegistrar', 'officeClerk', 'officeChief']
 const office: Post[] = ['officeClerk', 'officeChief']
 const chief: Post[] = ['officeChief']
-const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 const back = { needsReason: true } as const
 
 /** A half-day at the counter: planned for the whole year, held as it was, or cancelled with its bookings (MR-16). */

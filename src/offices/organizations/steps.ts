@@ -1,7 +1,6 @@
 /** Words the workflows and registers of this office share. */
 import type { Post } from '../../kernel/access.ts'
 import { f } from '../../kernel/fields.ts'
-import type { Step } from '../../kernel/workflow.ts'
 
 export const office = 'organizations'
 export const clerks: Post[] = ['officeClerk', 'officeChief']
@@ -9,22 +8,6 @@ export const chief: Post[] = ['officeChief']
 export const townships: Post[] = ['townshipClerk', 'townshipHead']
 export const everybody: Post[] = [...townships, ...clerks]
 
-export const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 /** A step back, a refusal or a stop says why. */
 export const back = { needsReason: true } as const
 

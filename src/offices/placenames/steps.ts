@@ -1,5 +1,5 @@
 import type { Post } from '../../kernel/access.ts'
-import type { Step } from '../../kernel/workflow.ts'
+import { step as declared, type Step } from '../../kernel/workflow.ts'
 
 export const office: Post[] = ['officeClerk', 'officeChief']
 export const chief: Post[] = ['officeChief']
@@ -15,11 +15,4 @@ export const step = (
   to: string,
   by: readonly Post[] = office,
   more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
+): Step => declared(action, zh, en, from, to, by, more)

@@ -1,6 +1,6 @@
 import type { Post } from '../../kernel/access.ts'
 import { days, workingDays } from '../../kernel/calendar.ts'
-import { type Step, workflow } from '../../kernel/workflow.ts'
+import { step, workflow } from '../../kernel/workflow.ts'
 
 const office: Post[] = ['officeClerk', 'officeChief']
 const chief: Post[] = ['officeChief']
@@ -13,22 +13,6 @@ const everybody: Post[] = [
   'institutionStaff',
   'counterRegistrar',
 ]
-const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 const back = { needsReason: true } as const
 const inside = ['sheltered', 'stranded', 'longStay']
 

@@ -3,7 +3,6 @@ import type { Post } from '../../kernel/access.ts'
 import type { Context } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/day.ts'
 import { type Fields, f } from '../../kernel/fields.ts'
-import type { Step } from '../../kernel/workflow.ts'
 import { refuse } from './errors.ts'
 
 export const office = 'socialwork'
@@ -12,22 +11,6 @@ export const townships: Post[] = ['townshipClerk', 'townshipHead']
 /** Who writes down what a station did: its own staff, the township it stands in, the bureau. */
 export const recorders: Post[] = ['institutionStaff', ...townships, ...clerks]
 
-export const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: readonly Post[],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 /** A step back, a refusal or a stop says why. */
 export const back = { needsReason: true } as const
 

@@ -1,6 +1,6 @@
 import { days } from '../../kernel/calendar.ts'
-import { workflow } from '../../kernel/workflow.ts'
-import { back, clerks, recorders, step, townships } from './steps.ts'
+import { step, workflow } from '../../kernel/workflow.ts'
+import { back, clerks, recorders, townships } from './steps.ts'
 
 /** A certified worker on the county's register; the certificate's own term is a date, never a state. */
 export const workerLife = workflow({

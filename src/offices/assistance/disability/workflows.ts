@@ -1,5 +1,5 @@
 /** The two disability subsidies: township, disability federation, county (国发〔2015〕52号); life on the roll; reviews. */
-import { type Step, workflow } from '../../../kernel/workflow.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
 
 const township = ['townshipClerk', 'townshipHead'] as const
 const county = ['officeClerk', 'officeChief'] as const
@@ -13,22 +13,6 @@ const anybody = [
   'bureauLeader',
 ] as const
 
-const step = (
-  action: string,
-  zh: string,
-  en: string,
-  from: string | string[],
-  to: string,
-  by: Step['by'],
-  more: Partial<Step> = {},
-): Step => ({
-  action,
-  label: { zh, en },
-  from: typeof from === 'string' ? [from] : from,
-  to,
-  by,
-  ...more,
-})
 const why = { needsReason: true }
 
 /** The days of each state are the county's (`assistance.disabilityRules`): the commands write the due date of each step. */

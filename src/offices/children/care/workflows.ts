@@ -1,6 +1,6 @@
 import { hours } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { anybody, back, clerks, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { anybody, back, clerks, local, townships } from '../steps.ts'
 
 /** A graded child: the day of the next visit is the row's due day; the colour moves by another row and another person. */
 export const wardLife = workflow({

@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, clerks, townships } from '../steps.ts'
 
 export const stationLife = workflow({
   name: 'children.station',

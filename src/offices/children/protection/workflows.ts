@@ -1,7 +1,7 @@
 import type { Post } from '../../../kernel/access.ts'
 import { days, hours } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, clerks, townships } from '../steps.ts'
 
 /** Whoever a file is assigned to may work on it; who that is, the assignments say and not the post. */
 const workers: Post[] = [

@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { anybody, back, clerks, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { anybody, back, clerks, local, townships } from '../steps.ts'
 
 /** Township verification and county confirmation, each 15 working days, and never a public notice (CH-07). */
 export const supportLife = workflow({

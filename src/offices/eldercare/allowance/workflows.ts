@@ -1,5 +1,5 @@
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, field, readers, step } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, field, readers } from '../words.ts'
 
 const anybody = [...readers, 'counterRegistrar'] as const
 /** Paid from the month after a birthday, asked every year whether he lives, ended by death (AG-01). */

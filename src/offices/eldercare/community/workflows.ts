@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, field, keepers, readers, step, townships } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, field, keepers, readers, townships } from '../words.ts'
 
 const anybody = [...readers, 'counterRegistrar'] as const
 const local = ['villageCadre', ...townships] as const

@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, keepers, step } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, keepers } from '../words.ts'
 
 export const orderLife = workflow({
   name: 'eldercare.closure_order',

@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, keepers, readers, step, townships } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, keepers, readers, townships } from '../words.ts'
 
 /** Events are recorded by many posts; the step follows the event, whoever recorded it. */
 const anybody = [...readers, 'counterRegistrar'] as const

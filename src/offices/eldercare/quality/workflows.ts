@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, keepers, step, townships } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, keepers, townships } from '../words.ts'
 
 /** SELF_SCORED → COUNTY_REPORTED → REVIEWED → ONSITE → PUBLIC_NOTICE → AWARDED or NOT_AWARDED (GE-05). */
 export const gradingLife = workflow({

@@ -1,8 +1,8 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
 import { f } from '../../../kernel/fields.ts'
 import { type RowOf, register } from '../../../kernel/register.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, keepers, step, townships } from '../words.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, keepers, townships } from '../words.ts'
 
 /** NOT_STARTED → RECTIFYING → APPLIED → ACCEPTED or FILED, or FAILED and once more (FS-03). */
 export const fireLife = workflow({

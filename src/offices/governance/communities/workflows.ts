@@ -1,5 +1,5 @@
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, clerks, local, townships } from '../steps.ts'
 
 /** Applied → judged by itself → evaluated → before the public → star, and judged again before its term ends (VG-11). */
 export const starLife = workflow({

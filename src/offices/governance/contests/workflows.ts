@@ -1,5 +1,5 @@
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, clerks } from '../steps.ts'
 
 /** Called for → judged by the panel → posted → promoted (VG-08). */
 export const selectionLife = workflow({

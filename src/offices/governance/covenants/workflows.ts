@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, local, townships } from '../steps.ts'
 
 /** Views → draft → the township's review of its law → vote → filed within ten days → published, in force (VG-04). */
 export const covenantLife = workflow({

@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, local, townships } from '../steps.ts'
 
 /** The people raise and decide it, look after it, do it, judge it: 民议 → 民管 → 民治 → 民评 (VG-09). */
 export const deliberationLife = workflow({

@@ -1,6 +1,6 @@
 import { workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, local, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, local } from '../steps.ts'
 
 /** A change of who is on duty, asked for by the village and approved by its township (VG-10). */
 export const swapLife = workflow({

@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, clerks, local, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, clerks, local, townships } from '../steps.ts'
 
 /** Nominated → heard by the representatives → shown for its window → down again; an appeal takes it off or leaves it. */
 export const listingLife = workflow({

@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, everybody, step, townships } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks, everybody, townships } from '../steps.ts'
 
 /** A need is published, an organisation claims it, does it, and the place where it was done says so (organizations-04). */
 export const actionLife = workflow({

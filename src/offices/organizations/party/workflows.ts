@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks } from '../steps.ts'
 
 /** 批复同意 → 成立 → 落实责任 (organizations-06). */
 export const partyBodyLife = workflow({

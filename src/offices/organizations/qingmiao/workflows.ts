@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks } from '../steps.ts'
 
 /** 青苗计划: called, chosen by experts, noticed, run, closed (SO-26). */
 export const programmeLife = workflow({

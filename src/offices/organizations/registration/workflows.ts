@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks } from '../steps.ts'
 
 /** A name is kept for whoever asked first, until it is used or its time is over; promised limits override these. */
 export const nameLife = workflow({

@@ -1,6 +1,6 @@
 import { days, workingDays } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks } from '../steps.ts'
 
 /** 年度检查: handed in by 31 May (foundations 31 March), examined by one, concluded by another (SO-10, SO-11). */
 export const annualLife = workflow({

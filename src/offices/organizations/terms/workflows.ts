@@ -1,6 +1,6 @@
 import { days } from '../../../kernel/calendar.ts'
-import { workflow } from '../../../kernel/workflow.ts'
-import { back, chief, clerks, step } from '../steps.ts'
+import { step, workflow } from '../../../kernel/workflow.ts'
+import { back, chief, clerks } from '../steps.ts'
 
 /** 届次: a board's term has its last day from the start; called for renewal it waits in the inbox until that day (SO-09). */
 export const termLife = workflow({
